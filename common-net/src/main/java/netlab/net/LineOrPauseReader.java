@@ -1,0 +1,197 @@
+package netlab.net;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ProtocolException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Reads messages from peers that may not say where a message ends.
+ *
+ * <p>Many introductory programs send a message with one {@code send} and take one {@code recv} for it. TCP does not
+ * promise that, but it does deliver such a message and then nothing until the reply. So a message ends here
+ *
+ * <ul>
+ *   <li>at LF, which is not part of it, and neither is a CR before it; or,
+ *   <li>if no LF has come, when nothing more has arrived for {@link #PAUSE}, or the stream ends.
+ * </ul>
+ *
+ * <p>A peer that ends its messages in LF never waits for the pause. The answer goes back in kind:
+ * {@link Message#reply} ends in LF exactly when the request did.
+ *
+ * <p>The reader keeps bytes that belong to the next message, so a socket has one reader for all its life. The wait for
+ * a message to begin is bounded by the socket's SO_TIMEOUT, the rest of it by {@link #MAX_MESSAGE_TIME}. Not safe for
+ * use by several threads.
+ */
+public final class LineOrPauseReader {
+    /** Silence that ends a message without LF: far longer than the gap between two segments of one send on a LAN. */
+    public static final Duration PAUSE = Duration.ofMillis(20);
+
+    /** From a message's first byte to its last: without it, a peer could send one byte per pause for ever. */
+    public static final Duration MAX_MESSAGE_TIME = Duration.ofSeconds(10);
+
+    private static final int MIN_BUFFER = 2 * 1024;
+
+    private final Socket socket;
+    private final InputStream in;
+    private final int maxBytes;
+    private final byte[] buffer;
+    /** Unread bytes are {@code buffer[start]} to {@code buffer[end - 1]}. */
+    private int start;
+
+    private int end;
+
+    /**
+     * A message without its line end.
+     *
+     * @param bytes the message; its first bytes only, if it {@link #isTooLong}
+     * @param length how long the message was, in bytes
+     * @param endedInNewline whether LF ended it, rather than a pause
+     */
+    public record Message(byte[] bytes, long length, boolean endedInNewline) {
+        /** Tells whether the message was longer than the reader's limit, and was cut off there. */
+        public boolean isTooLong() {
+            return length > bytes.length;
+        }
+
+        /**
+         * Returns the message as text.
+         *
+         * @throws ProtocolException if the message is too long, or is not UTF-8
+         */
+        public String text() throws ProtocolException {
+            if (isTooLong()) {
+                throw new ProtocolException("expected a message of at most " + bytes.length + " bytes, got " + length);
+            }
+            return Frames.decodeUtf8(bytes);
+        }
+
+        /** Returns {@code text} as UTF-8, ending in LF if this message did. */
+        public byte[] reply(String text) {
+            return (endedInNewline ? text + "\n" : text).getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    /**
+     * Reads messages of at most {@code maxBytes} bytes, inclusive and without the line end, from {@code socket}.
+     *
+     * @throws IllegalArgumentException if {@code maxBytes} is not positive
+     */
+    public LineOrPauseReader(Socket socket, int maxBytes) throws IOException {
+        if (maxBytes < 1) {
+            throw new IllegalArgumentException("maxBytes must be positive, not " + maxBytes);
+        }
+        this.socket = socket;
+        this.in = socket.getInputStream();
+        this.maxBytes = maxBytes;
+        // Room for the line end, so that a message at the limit is told from one beyond it.
+        this.buffer = new byte[Math.max(MIN_BUFFER, Math.addExact(maxBytes, 2))];
+    }
+
+    /**
+     * Reads the next message. One that is longer than the limit is read to its end, and comes back marked
+     * {@link Message#isTooLong}: the connection stays usable.
+     *
+     * @return the message, or empty if the stream ended before one began
+     * @throws SocketTimeoutException if no message began within SO_TIMEOUT, or one took longer than
+     *     {@link #MAX_MESSAGE_TIME}
+     */
+    public Optional<Message> read() throws IOException {
+        if (start == end && !fill()) {
+            return Optional.empty();
+        }
+        int beginTimeout = socket.getSoTimeout();
+        try {
+            return Optional.of(readToEnd());
+        } finally {
+            socket.setSoTimeout(beginTimeout);
+        }
+    }
+
+    /** Tells whether {@link #read} would return a message at once: a server may put off flushing its replies then. */
+    public boolean hasBufferedLine() {
+        return indexOfNewline(start) >= 0;
+    }
+
+    private Message readToEnd() throws IOException {
+        Deadline deadline = Deadline.after(MAX_MESSAGE_TIME);
+        byte[] head = null; // the first maxBytes of a message that is too long
+        long dropped = 0;
+        int scanned = start;
+        while (true) {
+            int newline = indexOfNewline(scanned);
+            if (newline >= 0) {
+                Message message = message(head, dropped, newline, true);
+                start = newline + 1;
+                return message;
+            }
+            if (end - start > maxBytes + 1) {
+                if (head == null) {
+                    head = Arrays.copyOfRange(buffer, start, start + maxBytes);
+                }
+                // Keep the last byte: it may be the CR of the line end.
+                dropped += end - 1 - start;
+                start = end - 1;
+            }
+            scanned = end;
+            int startBefore = start;
+            if (!fillWithin(deadline)) {
+                Message message = message(head, dropped, end, false);
+                start = end;
+                return message;
+            }
+            scanned -= startBefore - start; // filling may have moved the bytes to the front
+        }
+    }
+
+    private Message message(byte[] head, long dropped, int contentEnd, boolean newline) {
+        boolean cr = newline && contentEnd > start && buffer[contentEnd - 1] == '\r';
+        int length = contentEnd - start - (cr ? 1 : 0);
+        if (head == null) {
+            return new Message(Arrays.copyOfRange(buffer, start, start + Math.min(length, maxBytes)), length, newline);
+        }
+        return new Message(head, dropped + length, newline);
+    }
+
+    /** Waits for more of a message that has begun; false when a pause or the end of the stream ends it. */
+    private boolean fillWithin(Deadline deadline) throws IOException {
+        int remainingMillis = deadline.remainingMillis();
+        socket.setSoTimeout((int) Math.min(PAUSE.toMillis(), remainingMillis));
+        try {
+            return fill();
+        } catch (SocketTimeoutException pause) {
+            return false;
+        }
+    }
+
+    private boolean fill() throws IOException {
+        if (start == end) {
+            start = 0;
+            end = 0;
+        } else if (end == buffer.length) {
+            System.arraycopy(buffer, start, buffer, 0, end - start);
+            end -= start;
+            start = 0;
+        }
+        int n = in.read(buffer, end, buffer.length - end);
+        if (n < 0) {
+            return false;
+        }
+        end += n;
+        return true;
+    }
+
+    private int indexOfNewline(int from) {
+        for (int i = from; i < end; i++) {
+            if (buffer[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,156 @@
+package netlab.net;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A socket's output whose writes have a timeout, as SO_TIMEOUT gives its reads one.
+ *
+ * <p>A peer that stops reading fills the send buffer, and the next {@code write} blocks; {@link java.net.Socket} has no
+ * option against that. Here a watchdog closes the socket of a write that makes no progress for the timeout, and the
+ * write throws {@link SocketTimeoutException}. (Okio's {@code AsyncTimeout} works the same way.) The watchdog looks
+ * four times a second, so a write may overrun its timeout by that much. Closing the stream closes the socket.
+ */
+public final class TimedOutputStream extends OutputStream {
+    /** Data goes out in pieces, so that a slow peer that does read makes progress and is not cut off. */
+    private static final int PIECE = 64 * 1024;
+
+    private static final long IDLE = 0;
+
+    private final Socket socket;
+    private final OutputStream out;
+    private final long timeoutNanos;
+    /** {@link System#nanoTime} at the start of the write in progress, or {@link #IDLE}. */
+    private volatile long writingSince = IDLE;
+
+    private volatile boolean timedOut;
+
+    /** Wraps the output of {@code socket}; every write may wait for the peer no longer than {@code timeout}. */
+    public TimedOutputStream(Socket socket, Duration timeout) throws IOException {
+        this.socket = socket;
+        this.out = socket.getOutputStream();
+        this.timeoutNanos = timeout.toNanos();
+        Watchdog.watch(this);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        int end = offset + length;
+        for (int from = offset; from < end; from += PIECE) {
+            int piece = from;
+            timed(() -> {
+                int n = Math.min(PIECE, end - piece);
+                out.write(bytes, piece, n);
+                return n;
+            });
+        }
+    }
+
+    /**
+     * Sends {@code count} bytes of {@code file} from {@code position}, straight from the file to the socket where the
+     * system can ({@code sendfile}), without copying them through the heap.
+     *
+     * @throws EOFException if the file ends before {@code count} bytes were sent
+     * @throws IllegalStateException if the socket has no channel, which {@link TcpServer}'s sockets do
+     */
+    public void transferFrom(FileChannel file, long position, long count) throws IOException {
+        SocketChannel channel = socket.getChannel();
+        if (channel == null) {
+            throw new IllegalStateException("this socket was not made by a channel, so a file cannot be sent directly");
+        }
+        long sent = 0;
+        while (sent < count) {
+            long from = position + sent;
+            long most = Math.min(count - sent, 16L * PIECE);
+            long n = timed(() -> file.transferTo(from, most, channel));
+            if (n <= 0) {
+                throw new EOFException("the file ended after " + sent + " of " + count + " bytes");
+            }
+            sent += n;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private interface Write {
+        long run() throws IOException;
+    }
+
+    private long timed(Write write) throws IOException {
+        long now = System.nanoTime();
+        writingSince = now == IDLE ? 1 : now;
+        try {
+            return write.run();
+        } catch (IOException e) {
+            if (!timedOut) {
+                throw e;
+            }
+            SocketTimeoutException timeout = new SocketTimeoutException("the peer took nothing for "
+                    + Duration.ofNanos(timeoutNanos).toMillis() + " ms");
+            timeout.initCause(e);
+            throw timeout;
+        } finally {
+            writingSince = IDLE;
+        }
+    }
+
+    /** One daemon thread for all streams; it looks at them a few times a second, so that a write costs two stores. */
+    private static final class Watchdog implements Runnable {
+        static final Duration PERIOD = Duration.ofMillis(250);
+        private static final Set<TimedOutputStream> WATCHED = ConcurrentHashMap.newKeySet();
+
+        static {
+            Thread thread = new Thread(new Watchdog(), "netlab-write-timeouts");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        static void watch(TimedOutputStream stream) {
+            WATCHED.add(stream);
+        }
+
+        @Override
+        public void run() {
+            try {
+                while (true) {
+                    Thread.sleep(PERIOD.toMillis());
+                    long now = System.nanoTime();
+                    WATCHED.removeIf(stream -> stream.socket.isClosed());
+                    WATCHED.forEach(stream -> stream.closeIfStuck(now));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt(); // nobody interrupts it; if somebody does, it ends
+            }
+        }
+    }
+
+    private void closeIfStuck(long now) {
+        long since = writingSince;
+        if (since == IDLE || now - since < timeoutNanos) {
+            return;
+        }
+        timedOut = true;
+        try {
+            TcpOptions.reset(socket);
+        } catch (IOException e) {
+            System.getLogger(TimedOutputStream.class.getName())
+                    .log(System.Logger.Level.DEBUG, "closing a socket whose peer does not read", e);
+        }
+    }
+}
