@@ -1,13 +1,14 @@
 package netlab.net.cli;
 
-/** What {@code Main} without arguments shows around the client it runs: where the server is, and how to run the two apart. */
+/** What {@code Main} without arguments says about itself. */
 public final class Demo {
     private Demo() {}
 
     /** Prints the line that tells how to run server and client of {@code module} in two terminals. */
     public static void printTwoTerminals(String module, Stdio stdio) {
+        String mvn = "mvn -pl " + module + " exec:java";
         stdio.out()
-                .println("In two terminals: mvn -pl " + module + " exec:java@server | mvn -pl " + module
-                        + " exec:java@client");
+                .println("Server and client in one process. In two terminals: " + mvn + "@server, then " + mvn
+                        + "@client");
     }
 }

@@ -16,10 +16,20 @@ public final class ServerRun {
      */
     public static void untilStopped(Server server, String program, String host, Stdio stdio)
             throws InterruptedException {
+        untilStopped(server, program, host, stdio, () -> {});
+    }
+
+    /**
+     * Does the same, and runs {@code afterReadyLine} when that line is out: for a server that itself prints, and could
+     * otherwise be first, since it accepts from the moment it is bound.
+     */
+    public static void untilStopped(Server server, String program, String host, Stdio stdio, Runnable afterReadyLine)
+            throws InterruptedException {
         Thread hook = new Thread(() -> closeAndHalt(server, stdio), program + "-signal");
         Runtime.getRuntime().addShutdownHook(hook);
         stdio.out().println(program + " listening on " + Addresses.format(host, server.port()));
         stdio.out().flush();
+        afterReadyLine.run();
         server.awaitClosed();
         removeUnlessStopping(hook);
     }
