@@ -40,6 +40,7 @@ public final class LineOrPauseReader {
     private final Socket socket;
     private final InputStream in;
     private final int maxBytes;
+    private final Duration maxMessageTime;
     private final byte[] buffer;
     /** Unread bytes are {@code buffer[start]} to {@code buffer[end - 1]}. */
     private int start;
@@ -83,12 +84,17 @@ public final class LineOrPauseReader {
      * @throws IllegalArgumentException if {@code maxBytes} is not positive
      */
     public LineOrPauseReader(Socket socket, int maxBytes) throws IOException {
+        this(socket, maxBytes, MAX_MESSAGE_TIME);
+    }
+
+    LineOrPauseReader(Socket socket, int maxBytes, Duration maxMessageTime) throws IOException {
         if (maxBytes < 1) {
             throw new IllegalArgumentException("maxBytes must be positive, not " + maxBytes);
         }
         this.socket = socket;
         this.in = socket.getInputStream();
         this.maxBytes = maxBytes;
+        this.maxMessageTime = maxMessageTime;
         // Room for the line end, so that a message at the limit is told from one beyond it.
         this.buffer = new byte[Math.max(MIN_BUFFER, Math.addExact(maxBytes, 2))];
     }
@@ -105,6 +111,10 @@ public final class LineOrPauseReader {
         if (start == end && !fill()) {
             return Optional.empty();
         }
+        int newline = indexOfNewline(start);
+        if (newline >= 0) { // the usual case: nothing to wait for
+            return Optional.of(endAtNewline(newline));
+        }
         int beginTimeout = socket.getSoTimeout();
         try {
             return Optional.of(readToEnd());
@@ -118,53 +128,65 @@ public final class LineOrPauseReader {
         return indexOfNewline(start) >= 0;
     }
 
+    /** Waits for the rest of a message that has begun, and whose LF is not among the buffered bytes. */
     private Message readToEnd() throws IOException {
-        Deadline deadline = Deadline.after(MAX_MESSAGE_TIME);
-        byte[] head = null; // the first maxBytes of a message that is too long
-        long dropped = 0;
-        int scanned = start;
-        while (true) {
-            int newline = indexOfNewline(scanned);
-            if (newline >= 0) {
-                Message message = message(head, dropped, newline, true);
-                start = newline + 1;
-                return message;
-            }
-            if (end - start > maxBytes + 1) {
-                if (head == null) {
-                    head = Arrays.copyOfRange(buffer, start, start + maxBytes);
-                }
-                // Keep the last byte: it may be the CR of the line end.
-                dropped += end - 1 - start;
-                start = end - 1;
-            }
-            scanned = end;
-            int startBefore = start;
+        Deadline deadline = Deadline.after(maxMessageTime);
+        while (end - start <= maxBytes + 1) {
+            int scanned = end - start;
             if (!fillWithin(deadline)) {
-                Message message = message(head, dropped, end, false);
-                start = end;
-                return message;
+                return endAtPause();
             }
-            scanned -= startBefore - start; // filling may have moved the bytes to the front
+            int newline = indexOfNewline(start + scanned);
+            if (newline >= 0) {
+                return endAtNewline(newline);
+            }
+        }
+        return skipToEnd(deadline);
+    }
+
+    /** Reads a message that is too long to its end, keeping its head and counting the rest. */
+    private Message skipToEnd(Deadline deadline) throws IOException {
+        byte[] head = Arrays.copyOfRange(buffer, start, start + maxBytes);
+        long skipped = 0;
+        while (true) {
+            // The last byte stays: it may be the CR of the line end.
+            skipped += end - 1 - start;
+            start = end - 1;
+            boolean paused = !fillWithin(deadline);
+            int newline = paused ? -1 : indexOfNewline(start);
+            if (paused || newline >= 0) {
+                Message rest = paused ? endAtPause() : endAtNewline(newline);
+                return new Message(head, skipped + rest.length(), rest.endedInNewline());
+            }
         }
     }
 
-    private Message message(byte[] head, long dropped, int contentEnd, boolean newline) {
-        boolean cr = newline && contentEnd > start && buffer[contentEnd - 1] == '\r';
-        int length = contentEnd - start - (cr ? 1 : 0);
-        if (head == null) {
-            return new Message(Arrays.copyOfRange(buffer, start, start + Math.min(length, maxBytes)), length, newline);
-        }
-        return new Message(head, dropped + length, newline);
+    private Message endAtNewline(int newline) {
+        boolean cr = newline > start && buffer[newline - 1] == '\r';
+        Message message = message(cr ? newline - 1 : newline, true);
+        start = newline + 1;
+        return message;
+    }
+
+    private Message endAtPause() {
+        Message message = message(end, false);
+        start = end;
+        return message;
+    }
+
+    private Message message(int contentEnd, boolean endedInNewline) {
+        int length = contentEnd - start;
+        byte[] bytes = Arrays.copyOfRange(buffer, start, start + Math.min(length, maxBytes));
+        return new Message(bytes, length, endedInNewline);
     }
 
     /** Waits for more of a message that has begun; false when a pause or the end of the stream ends it. */
     private boolean fillWithin(Deadline deadline) throws IOException {
-        int remainingMillis = deadline.remainingMillis();
-        socket.setSoTimeout((int) Math.min(PAUSE.toMillis(), remainingMillis));
+        socket.setSoTimeout((int) Math.min(PAUSE.toMillis(), deadline.remainingMillis()));
         try {
             return fill();
         } catch (SocketTimeoutException pause) {
+            deadline.remainingMillis(); // throws if it was no pause, but the end of the time
             return false;
         }
     }
