@@ -11,7 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import netlab.net.Addresses;
 import netlab.net.TcpClient;
+import netlab.net.TcpOptions;
 import netlab.net.TcpServer;
+import netlab.testkit.Transcript.Endpoint;
+import netlab.testkit.Transcript.Kind;
 
 /**
  * Stands between a client and a server, and does to their connections what networks do to them.
@@ -25,6 +28,8 @@ import netlab.net.TcpServer;
  *     …
  * }
  * }</pre>
+ *
+ * <p>A client is accepted before the server is connected to; if the server refuses, the client is reset.
  *
  * <p>The faults of a direction act in the order in which they are listed. What is left to chance depends on the seed
  * and on the number of the connection: the seed is logged, is the transcript's first line, and can be given again, in
@@ -121,8 +126,8 @@ public final class FaultProxy implements AutoCloseable {
 
     private void relay(Socket client) throws IOException {
         int number = connectionCount.incrementAndGet();
-        try (ProxiedConnection connection = new ProxiedConnection(
-                number, client, TcpClient.connect(description.server, CONNECT_TIMEOUT), transcript)) {
+        try (ProxiedConnection connection =
+                new ProxiedConnection(number, client, connectToServer(client, number), transcript)) {
             connections.add(connection);
             if (closing) {
                 return;
@@ -131,6 +136,19 @@ public final class FaultProxy implements AutoCloseable {
                     chain(connection.towardsServer(), description.towardsServer, number, 0),
                     chain(connection.towardsClient(), description.towardsClient, number, 1));
             connections.remove(connection);
+        }
+    }
+
+    /** Connects to the server; if that fails, the client, which is connected already, is reset. */
+    private Socket connectToServer(Socket client, int number) throws IOException {
+        try {
+            return TcpClient.connect(description.server, CONNECT_TIMEOUT);
+        } catch (IOException e) {
+            Endpoint proxy = new Endpoint("proxy", port());
+            transcript.event(number, Kind.NOTE, proxy, proxy, e.getMessage());
+            transcript.event(number, Kind.RESET, proxy, new Endpoint("client", client.getPort()), "");
+            TcpOptions.reset(client);
+            throw e;
         }
     }
 
