@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import netlab.net.Addresses;
@@ -154,7 +155,7 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Puts the faults in front of the link to the receiver, so that the first one gets the bytes first. */
     private Link chain(Link receiver, List<Fault> faults, int connection, int direction) {
-        var random = Seeds.of(description.seed, connection, direction);
+        SplittableRandom random = Seeds.of(description.seed, connection, direction);
         Link first = receiver;
         for (int i = faults.size() - 1; i >= 0; i--) {
             first = faults.get(i).before(first, random.split());
