@@ -92,7 +92,10 @@ public final class Fault {
         return new Fault(name, (next, random) -> new CutLink(next, k, name, Link::end));
     }
 
-    /** Forwards {@code k} bytes, waits until the receiver has read them, then resets both connections (RST). */
+    /**
+     * Forwards {@code k} bytes, waits until the receiver has read them, then resets both connections (RST). With
+     * {@code k} = 0 the client's {@code connect} may be what reports the reset.
+     */
     public static Fault resetAfter(long k) {
         requireOffset(k);
         String name = "resetAfter(" + k + ")";

@@ -245,10 +245,19 @@ class FaultProxyTest {
     @Test
     void resetAfterNoByteComesAtOnce() throws Exception {
         try (FaultProxy proxy = proxy().towardsServer(Fault.resetAfter(0)).start()) {
-            converse(proxy, (client, server) -> {
-                client.expectReset();
+            assertReset(proxy);
+            try (RawPeer server = listener.accept()) {
                 server.expectReset();
-            });
+            }
+        }
+    }
+
+    /** A reset may be so quick that {@code connect} itself reports it. */
+    private static void assertReset(FaultProxy proxy) {
+        try (RawPeer client = RawPeer.connect(proxy.port())) {
+            client.expectReset();
+        } catch (IOException e) {
+            assertThat(e).hasMessageContaining("reset");
         }
     }
 
@@ -317,9 +326,8 @@ class FaultProxyTest {
     @Test
     void aServerThatIsNotThereIsAResetForTheClient() throws Exception {
         listener.close();
-        try (FaultProxy proxy = proxy().start();
-                RawPeer client = RawPeer.connect(proxy.port())) {
-            client.expectReset();
+        try (FaultProxy proxy = proxy().start()) {
+            assertReset(proxy);
             assertThat(proxy.transcript().diagram()).contains("cannot connect to 127.0.0.1:" + listener.port());
         }
     }
