@@ -7,97 +7,90 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
-import netlab.net.Deadline;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Tells when the other side of a connection has read everything. TCP itself does not: an acknowledgement means that the
  * other <em>system</em> has the bytes, not that its program has read them.
  *
- * <p>On Linux, {@code /proc/net/tcp} lists the bytes in every socket's queues; if the other side is on this machine,
- * too, its receive queue is there. Otherwise a short pause has to do.
+ * <p>On Linux, {@code /proc/net/tcp} lists the bytes in every socket's receive queue; if the other side is on this
+ * machine, too, its queue is there. Reading that file takes up to a few milliseconds. Otherwise a pause has to do.
  */
 final class ReceiveQueue {
-    /** After this a receiver is taken for one that does not read now. */
-    private static final Duration MAX_WAIT = Duration.ofMillis(500);
+    /** In all, so that a large transfer, or a receiver that does not read, is not held up for long. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
-    private static final Duration LOOK_PERIOD = Duration.ofNanos(50_000);
+    /** More than a segment needs from one socket to another on the same machine; then twice as long, and so on. */
+    private static final Duration FIRST_PAUSE = Duration.ofNanos(200_000);
 
-    /** A segment that is not acknowledged after this has arrived all the same: acknowledgements may be delayed. */
-    private static final Duration MAX_TRANSIT = Duration.ofMillis(1);
+    private static final Duration MAX_PAUSE = Duration.ofMillis(5);
 
     private static final Duration BLIND_PAUSE = Duration.ofMillis(2);
 
     private static final List<Path> TABLES = List.of(Path.of("/proc/net/tcp6"), Path.of("/proc/net/tcp"));
 
-    private final int localPort;
-    private final int remotePort;
-    private boolean visible = Files.isReadable(TABLES.get(1));
-    private boolean behind;
+    /** {@code local address:port remote address:port state transmit queue:receive queue}, all in hexadecimal. */
+    private final Pattern receiver;
 
-    /** Bytes in the two queues of a socket. */
-    private record Queues(long unacknowledged, long unread) {}
+    private long nanosLeft = MAX_WAIT.toNanos();
+    /** Where the receiver was found; null before the first look, and when it cannot be seen. */
+    private Path table;
+
+    private boolean visible = true;
 
     /** Watches what is sent through {@code socket}. */
     ReceiveQueue(Socket socket) {
-        this.localPort = socket.getLocalPort();
-        this.remotePort = socket.getPort();
+        this.receiver = Pattern.compile(String.format(
+                ":%04X [0-9A-F]+:%04X [0-9A-F]{2} [0-9A-F]{8}:([0-9A-F]{8})", socket.getPort(), socket.getLocalPort()));
+    }
+
+    /** The sender has made a pause: the time for waiting begins anew. */
+    void refill() {
+        nanosLeft = MAX_WAIT.toNanos();
     }
 
     /**
-     * Waits until the queue is empty. A receiver that does not read within half a second is not waited for again until
-     * it has caught up, so that a large transfer to a slow receiver goes on.
+     * Waits until the queue is empty, or until two seconds in all have been spent here since {@link #refill}.
      *
      * @param pause how to wait
      */
     void awaitEmpty(Consumer<Duration> pause) {
-        Deadline deadline = Deadline.after(behind ? Duration.ZERO : MAX_WAIT);
-        Deadline arrival = Deadline.after(MAX_TRANSIT);
-        boolean empty = isEmpty(arrival);
-        while (visible && !empty && !deadline.isOver()) {
-            pause.accept(LOOK_PERIOD);
-            empty = isEmpty(arrival);
+        long start = System.nanoTime();
+        Duration period = FIRST_PAUSE;
+        boolean empty = false;
+        while (!empty && System.nanoTime() - start < nanosLeft) {
+            pause.accept(visible ? period : BLIND_PAUSE);
+            empty = unread().orElse(0) == 0;
+            period = period.compareTo(MAX_PAUSE) < 0 ? period.multipliedBy(2) : MAX_PAUSE;
         }
-        behind = visible && !empty;
-        if (!visible) {
-            pause.accept(BLIND_PAUSE);
-        }
+        nanosLeft -= System.nanoTime() - start;
     }
 
-    private boolean isEmpty(Deadline arrival) {
-        if (!visible) {
-            return false;
+    /** Returns how many bytes the receiver has not read yet, or nothing if that cannot be seen. */
+    private OptionalLong unread() {
+        if (table != null) {
+            return unread(table);
         }
-        Optional<Queues> receiver = find(remotePort, localPort);
-        visible = receiver.isPresent();
-        return visible && receiver.get().unread() == 0 && (arrival.isOver() || isAcknowledged());
-    }
-
-    private boolean isAcknowledged() {
-        return find(localPort, remotePort)
-                .map(queues -> queues.unacknowledged() == 0)
-                .orElse(true);
-    }
-
-    private static Optional<Queues> find(int localPort, int remotePort) {
-        String local = String.format(Locale.ROOT, ":%04X", localPort);
-        String remote = String.format(Locale.ROOT, ":%04X", remotePort);
-        for (Path table : TABLES) {
-            try {
-                for (String line : Files.readAllLines(table, StandardCharsets.US_ASCII)) {
-                    // number: local address:port, remote address:port, state, transmit queue:receive queue …
-                    String[] fields = line.contains(remote) ? line.trim().split("\\s+", 6) : new String[0];
-                    if (fields.length == 6 && fields[1].endsWith(local) && fields[2].endsWith(remote)) {
-                        String[] queues = fields[4].split(":");
-                        return Optional.of(new Queues(Long.parseLong(queues[0], 16), Long.parseLong(queues[1], 16)));
-                    }
-                }
-            } catch (IOException e) {
-                continue; // a kernel without IPv6 has no tcp6
+        for (Path candidate : visible ? TABLES : List.<Path>of()) {
+            OptionalLong unread = unread(candidate);
+            if (unread.isPresent()) {
+                table = candidate;
+                return unread;
             }
         }
-        return Optional.empty();
+        visible = false;
+        return OptionalLong.empty();
+    }
+
+    private OptionalLong unread(Path table) {
+        try {
+            Matcher row = receiver.matcher(Files.readString(table, StandardCharsets.US_ASCII));
+            return row.find() ? OptionalLong.of(Long.parseLong(row.group(1), 16)) : OptionalLong.empty();
+        } catch (IOException e) {
+            return OptionalLong.empty(); // not Linux, or without IPv6
+        }
     }
 }
