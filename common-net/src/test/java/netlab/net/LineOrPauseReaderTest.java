@@ -327,6 +327,16 @@ class LineOrPauseReaderTest {
     }
 
     @Test
+    void overTcpTheEndOfTheTimeIsNotTakenForAPause() throws IOException {
+        try (SocketPair pair = SocketPair.ofChannels()) {
+            Duration budget = LineOrPauseReader.PAUSE.dividedBy(4);
+            LineOrPauseReader reader = new LineOrPauseReader(pair.ours(), MAX_BYTES, budget);
+            pair.peers().getOutputStream().write("half a mess".getBytes(UTF_8));
+            assertThatThrownBy(reader::read).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
     void overTcpAResetIsAnError() throws IOException {
         try (SocketPair pair = SocketPair.open()) {
             LineOrPauseReader reader = new LineOrPauseReader(pair.ours(), MAX_BYTES);
