@@ -124,7 +124,7 @@ public final class TcpServer implements Server {
             Rehearsal.once();
             TcpServer server = new TcpServer(this, address, handler);
             server.acceptThread.start();
-            LOG.log(Level.INFO, "{0} listening on {1}", name, server.address);
+            LOG.log(Level.INFO, "{0} listening on {1}", name, Addresses.format(server.address));
             return server;
         }
     }

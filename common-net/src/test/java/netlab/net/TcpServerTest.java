@@ -145,7 +145,7 @@ class TcpServerTest {
             third.setSoTimeout(200);
             assertThatThrownBy(() -> third.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
             assertThat(server.connectionCount()).isEqualTo(2);
-            first.close();
+            first.shutdownOutput();
             third.setSoTimeout((int) GENEROUS.toMillis());
             assertThat(third.getInputStream().readNBytes(9)).hasSize(9);
         }
