@@ -167,10 +167,6 @@ class FaultProxyTest {
                 server.expect("again");
                 server.expectEndOfStream();
                 assertThat(since(start)).isGreaterThanOrEqualTo(LATER);
-                start = System.nanoTime();
-                server.send("at once");
-                client.expect("at once");
-                assertThat(since(start)).as("the other direction").isLessThan(LATER);
             });
         }
     }
@@ -184,7 +180,7 @@ class FaultProxyTest {
                 client.send(content);
                 assertThat(server.readFully(content.length)).isEqualTo(content);
                 // A delay for each of the 61 or more pieces would take nine seconds.
-                assertThat(since(start)).isBetween(LATER, Duration.ofSeconds(5));
+                assertThat(since(start)).isBetween(LATER, Duration.ofSeconds(8));
             });
         }
     }
