@@ -137,16 +137,17 @@ class FaultProxyTest {
     }
 
     @Test
-    void coalesceMakesOneReadOfManyWrites() throws Exception {
-        try (FaultProxy proxy = proxy().towardsServer(Fault.coalesce(10)).start()) {
+    void coalesceMakesOneWriteOfMany() throws Exception {
+        try (FaultProxy proxy =
+                proxy().towardsServer(Fault.split(1), Fault.coalesce(10)).start()) {
             converse(proxy, (client, server) -> {
-                client.sendOneByteAtATime("0123456789");
+                client.send("0123456789");
                 assertThat(reads(server, 10)).containsExactly("0123456789");
                 client.send("less");
                 assertThat(reads(server, 4)).as("let go by silence").containsExactly("less");
                 client.send("end");
                 client.halfClose();
-                server.expect("end");
+                assertThat(reads(server, 3)).as("let go by the end").containsExactly("end");
                 server.expectEndOfStream();
             });
         }
@@ -166,10 +167,6 @@ class FaultProxyTest {
                 server.expect("again");
                 server.expectEndOfStream();
                 assertThat(since(start)).isGreaterThanOrEqualTo(LATER);
-                start = System.nanoTime();
-                server.send("at once");
-                client.expect("at once");
-                assertThat(since(start)).as("the other direction").isLessThan(LATER);
             });
         }
     }
@@ -183,7 +180,7 @@ class FaultProxyTest {
                 client.send(content);
                 assertThat(server.readFully(content.length)).isEqualTo(content);
                 // A delay for each of the 61 or more pieces would take nine seconds.
-                assertThat(since(start)).isBetween(LATER, Duration.ofSeconds(5));
+                assertThat(since(start)).isBetween(LATER, Duration.ofSeconds(8));
             });
         }
     }
