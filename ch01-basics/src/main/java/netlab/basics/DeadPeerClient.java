@@ -36,29 +36,31 @@ public final class DeadPeerClient {
 
     static void run(String host, int port, int keepAliveLimitMs) throws IOException {
         InetAddress address = InetAddress.getByName(host);
-        try (Socket first = new Socket(address, port);
-                Socket second = new Socket(address, port);
-                Socket third = new Socket(address, port)) {
+        try (Socket withTimeout = new Socket(address, port);
+                Socket withKeepAlive = new Socket(address, port)) {
             System.out.println("1 blocking read");
-            Thread reader = new Thread(() -> readAndTell(first), "blocking read");
-            reader.start();
-            waitFor(reader, PATIENCE_MS);
-            System.out.println(
-                    reader.isAlive() ? "  after " + PATIENCE_MS + " ms still waiting, and would for ever" : "  over");
-            first.close(); // from another thread: what it takes to end such a read
+            Thread reader;
+            try (Socket plain = new Socket(address, port)) {
+                reader = new Thread(() -> readAndTell(plain), "blocking read");
+                reader.start();
+                waitFor(reader, PATIENCE_MS);
+                if (reader.isAlive()) {
+                    System.out.println("  after " + PATIENCE_MS + " ms still waiting, and would for ever");
+                }
+            } // closing it here, from another thread, is what it takes to end such a read
             waitFor(reader, PATIENCE_MS);
 
             System.out.println("2 read timeout of " + PATIENCE_MS + " ms");
-            second.setSoTimeout(PATIENCE_MS);
-            readAndTell(second);
+            withTimeout.setSoTimeout(PATIENCE_MS);
+            readAndTell(withTimeout);
 
             System.out.println("3 keep-alive: first probe after 2 s, then every second, dead after 3 without answer");
-            third.setKeepAlive(true);
-            third.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, 2);
-            third.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, 1);
-            third.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, 3);
-            third.setSoTimeout(keepAliveLimitMs);
-            readAndTell(third);
+            withKeepAlive.setKeepAlive(true);
+            withKeepAlive.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, 2);
+            withKeepAlive.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, 1);
+            withKeepAlive.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, 3);
+            withKeepAlive.setSoTimeout(keepAliveLimitMs);
+            readAndTell(withKeepAlive);
         }
     }
 

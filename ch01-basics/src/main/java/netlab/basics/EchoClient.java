@@ -46,7 +46,8 @@ public final class EchoClient {
                 out.write(message);
                 byte[] echo = in.readNBytes(message.length); // in however many pieces it comes back
                 if (echo.length < message.length) {
-                    throw new EOFException("connection closed after " + echo.length + " of " + message.length + " bytes");
+                    throw new EOFException(
+                            "connection closed after " + echo.length + " of " + message.length + " bytes");
                 }
                 screen.println(new String(echo, UTF_8));
 

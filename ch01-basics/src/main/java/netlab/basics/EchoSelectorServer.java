@@ -36,7 +36,8 @@ public final class EchoSelectorServer {
     static void run(String host, int port) throws IOException {
         try (ServerSocketChannel listener = ServerSocketChannel.open()) {
             listener.bind(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
-            System.out.println("echo-selector listening on " + host + ":" + listener.socket().getLocalPort());
+            System.out.println("echo-selector listening on " + host + ":"
+                    + listener.socket().getLocalPort());
             serve(listener);
         }
     }

@@ -71,7 +71,8 @@ public final class MiniBrowser {
             screen.println(line);
             int colon = line.indexOf(':');
             if (colon < 1 || headers.size() == MAX_HEADERS) {
-                throw new ProtocolException("expected at most " + MAX_HEADERS + " headers, NAME: VALUE, at '" + line + "'");
+                throw new ProtocolException(
+                        "expected at most " + MAX_HEADERS + " headers, NAME: VALUE, at '" + line + "'");
             }
             headers.put(line.substring(0, colon), line.substring(colon + 1).strip());
         }
@@ -132,7 +133,11 @@ public final class MiniBrowser {
             return UTF_8;
         }
         try {
-            return Charset.forName(contentType.substring(at + 8).split(";", 2)[0].replace("\"", "").strip());
+            return Charset.forName(contentType
+                    .substring(at + 8)
+                    .split(";", 2)[0]
+                    .replace("\"", "")
+                    .strip());
         } catch (IllegalArgumentException e) {
             return UTF_8; // a name that this machine does not know
         }

@@ -25,8 +25,8 @@ import java.util.Set;
  */
 public final class NumberClient {
     /** All answers there are. None is the beginning of another, so each tells by itself that it is complete. */
-    private static final Set<String> ANSWERS = Set.of(
-            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "Try again");
+    private static final Set<String> ANSWERS =
+            Set.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "Try again");
 
     private static final int TIMEOUT_MS = 10_000;
 

@@ -46,7 +46,8 @@ final class SingleCommands {
         }
     }
 
-    @Command(description = "An integer on the wire: as text, as bytes big- and little-endian, read signed and unsigned.")
+    @Command(
+            description = "An integer on the wire: as text, as bytes big- and little-endian, read signed and unsigned.")
     static final class IntegersOnTheWire extends WithHelp implements Callable<Integer> {
         @Parameters(arity = "0..1", paramLabel = "N", description = "-2147483648 to 4294967295.")
         private long n = Integers.DEFAULT;

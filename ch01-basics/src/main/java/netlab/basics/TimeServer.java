@@ -27,7 +27,8 @@ public final class TimeServer {
     private static final System.Logger LOG = System.getLogger(TimeServer.class.getName());
 
     private static final int BACKLOG = 50;
-    private static final DateTimeFormatter CTIME = DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT);
+    private static final DateTimeFormatter CTIME =
+            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT);
 
     private TimeServer() {}
 
