@@ -31,7 +31,7 @@ public final class EchoReusableServer {
         }
     }
 
-    private static void echo(InputStream in, OutputStream out) throws IOException {
+    static void echo(InputStream in, OutputStream out) throws IOException {
         byte[] buffer = new byte[1024];
         int n = in.read(buffer);
         while (n >= 0) {

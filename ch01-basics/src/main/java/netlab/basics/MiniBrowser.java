@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.Console;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,8 +46,8 @@ public final class MiniBrowser {
         if (!path.matches("/[!-~]*")) { // a blank or a line end would make another request of it
             throw new ProtocolException("a path begins with / and has visible ASCII only: '" + path + "'");
         }
-        PrintStream screen =
-                System.console() == null ? new PrintStream(System.out, true, UTF_8) : new PrintStream(System.out, true);
+        Console console = System.console(); // null when nobody watches: then in UTF-8
+        PrintStream screen = new PrintStream(System.out, true, console == null ? UTF_8 : console.charset());
         try (Socket server = new Socket(InetAddress.getByName(host), port)) {
             server.setSoTimeout(TIMEOUT_MS);
             String authority = port == 80 ? host : host + ":" + port;
@@ -67,24 +68,29 @@ public final class MiniBrowser {
 
     private static Map<String, String> readHeaders(InputStream in, PrintStream screen) throws IOException {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (String line = readLine(in); !line.isEmpty(); line = readLine(in)) {
+        for (int count = 0; count <= MAX_HEADERS; count++) {
+            String line = readLine(in);
+            if (line.isEmpty()) {
+                return headers;
+            }
             screen.println(line);
             int colon = line.indexOf(':');
-            if (colon < 1 || headers.size() == MAX_HEADERS) {
-                throw new ProtocolException(
-                        "expected at most " + MAX_HEADERS + " headers, NAME: VALUE, at '" + line + "'");
+            if (colon < 1) {
+                throw new ProtocolException("expected NAME: VALUE, got '" + line + "'");
             }
             headers.put(line.substring(0, colon), line.substring(colon + 1).strip());
         }
-        return headers;
+        throw new ProtocolException("expected at most " + MAX_HEADERS + " headers");
     }
 
     private static void showBody(InputStream in, Map<String, String> headers, PrintStream screen) throws IOException {
         byte[] body;
         if (headers.getOrDefault("Transfer-Encoding", "").equalsIgnoreCase("chunked")) {
             body = readChunks(in);
+        } else if (headers.containsKey("Content-Length")) {
+            body = readExactly(in, Math.min(number(headers.get("Content-Length"), 10), SHOWN_BODY_BYTES));
         } else {
-            body = in.readNBytes((int) Math.min(length(headers), SHOWN_BODY_BYTES));
+            body = in.readNBytes(SHOWN_BODY_BYTES); // without a length the stream's end is the body's
         }
         String type = headers.getOrDefault("Content-Type", "text/plain");
         if (type.startsWith("text/") || type.contains("json") || type.contains("xml")) {
@@ -100,31 +106,35 @@ public final class MiniBrowser {
     /** A chunk is its length in hexadecimal, a line end, as many bytes, a line end; a chunk of 0 bytes is the last. */
     private static byte[] readChunks(InputStream in) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        long size = number(readLine(in).split(";", 2)[0].strip(), 16);
+        long size = chunkSize(in);
         while (size > 0 && body.size() < SHOWN_BODY_BYTES) {
-            byte[] chunk = in.readNBytes((int) Math.min(size, SHOWN_BODY_BYTES - body.size()));
-            body.writeBytes(chunk);
-            if (chunk.length < size) {
-                break; // enough to show, or the server closed
+            body.writeBytes(readExactly(in, Math.min(size, SHOWN_BODY_BYTES - body.size())));
+            if (body.size() < SHOWN_BODY_BYTES) {
+                readLine(in);
+                size = chunkSize(in);
             }
-            readLine(in);
-            size = number(readLine(in).split(";", 2)[0].strip(), 16);
         }
         return body.toByteArray();
     }
 
-    /** Without a length the body ends where the stream ends. */
-    private static long length(Map<String, String> headers) throws ProtocolException {
-        String length = headers.get("Content-Length");
-        return length == null ? Long.MAX_VALUE : number(length, 10);
+    private static long chunkSize(InputStream in) throws IOException {
+        return number(readLine(in).split(";", 2)[0].strip(), 16); // behind a semicolon: extensions that nobody uses
+    }
+
+    private static byte[] readExactly(InputStream in, long length) throws IOException {
+        byte[] bytes = in.readNBytes((int) length);
+        if (bytes.length < length) {
+            throw new EOFException("connection closed after " + bytes.length + " of " + length + " bytes of the body");
+        }
+        return bytes;
     }
 
     private static long number(String text, int radix) throws ProtocolException {
-        try {
-            return Long.parseUnsignedLong(text, radix) & Long.MAX_VALUE;
-        } catch (NumberFormatException e) {
+        String digits = radix == 16 ? "[0-9a-fA-F]{1,15}" : "[0-9]{1,18}";
+        if (!text.matches(digits)) {
             throw new ProtocolException("expected a length, got '" + text + "'");
         }
+        return Long.parseLong(text, radix);
     }
 
     private static Charset charset(String contentType) {
