@@ -1,5 +1,6 @@
 package netlab.basics;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -46,7 +47,7 @@ public final class EchoReusableServer {
     }
 
     /** Bind, accept, a thread a client, close: the same for every server. */
-    static final class ReusableServer implements AutoCloseable {
+    static final class ReusableServer implements Closeable {
         private static final int BACKLOG = 128;
 
         private final ServerSocket listener;

@@ -129,7 +129,8 @@ class EchoClientsTest {
             peer.expect("hello");
             peer.reset();
         })) {
-            assertThat(Client.ERRORS.answer("hello\nhello again\n", server.port())).isEqualTo("connection closed\n");
+            assertThat(Client.ERRORS.answer("hello\nhello again\n", server.port()))
+                    .isEqualTo("connection closed\n");
             server.awaitEnd();
         }
     }

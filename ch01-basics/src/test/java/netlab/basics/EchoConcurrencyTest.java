@@ -19,11 +19,15 @@ class EchoConcurrencyTest {
     private static final Duration WELL_OVER_A_ROUND_TRIP = Duration.ofMillis(200);
 
     static List<EchoVariant> concurrent() {
-        return List.of(EchoVariant.values()).stream().filter(EchoVariant::isConcurrent).toList();
+        return List.of(EchoVariant.values()).stream()
+                .filter(EchoVariant::isConcurrent)
+                .toList();
     }
 
     static List<EchoVariant> oneAtATime() {
-        return List.of(EchoVariant.values()).stream().filter(v -> !v.isConcurrent()).toList();
+        return List.of(EchoVariant.values()).stream()
+                .filter(v -> !v.isConcurrent())
+                .toList();
     }
 
     @ParameterizedTest

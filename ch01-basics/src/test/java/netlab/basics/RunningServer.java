@@ -1,5 +1,6 @@
 package netlab.basics;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,7 +12,7 @@ import netlab.basics.EchoReusableServer.ReusableServer;
 import netlab.net.TcpServer;
 
 /** A lecture server that serves in the background of this process, on a free port, until it is closed. */
-record RunningServer(int port, AutoCloseable door, Thread thread) implements AutoCloseable {
+record RunningServer(int port, Closeable door, Thread thread) implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final long MAX_END_MILLIS = 5_000;
 
@@ -39,10 +40,10 @@ record RunningServer(int port, AutoCloseable door, Thread thread) implements Aut
 
     static RunningServer tcpServer() throws IOException {
         TcpServer server = EchoTcpServer.start(HOST, 0);
-        return new RunningServer(server.port(), server, new Thread());
+        return new RunningServer(server.port(), server::close, new Thread());
     }
 
-    private static RunningServer start(int port, AutoCloseable door, Runnable serve) {
+    private static RunningServer start(int port, Closeable door, Runnable serve) {
         Thread thread = new Thread(serve, "server on " + port);
         thread.setDaemon(true);
         thread.start();
@@ -51,9 +52,13 @@ record RunningServer(int port, AutoCloseable door, Thread thread) implements Aut
 
     /** Closes the door, and wakes a thread that waits for it in a selector, which closing does not. */
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         door.close();
         thread.interrupt();
-        thread.join(MAX_END_MILLIS);
+        try {
+            thread.join(MAX_END_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
