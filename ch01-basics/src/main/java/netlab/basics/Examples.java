@@ -4,10 +4,17 @@ import java.io.IOException;
 import java.util.List;
 import netlab.net.Addresses;
 
-/** The examples that have a server and a client, in the order of the lecture. */
+/** The examples that have a server and a client. */
 final class Examples {
     static final Example ECHO = new Example(
             "echo", 9000, "chapter 1: bytes come back unchanged", server(EchoServer::run), client(EchoClient::run));
+
+    static final Example ECHO_ARGUMENTS = new Example(
+            "echo-arguments",
+            2500,
+            "TCP lecture: port, -s and -p from the command line",
+            server(EchoArgumentsServer::run),
+            client(EchoArgumentsClient::run));
 
     static final Example HALF_CLOSE = new Example(
             "half-close",
@@ -23,13 +30,7 @@ final class Examples {
             server(DeadPeerServer::run),
             client(DeadPeerClient::run));
 
-    static final Example ECHO_ARGUMENTS = new Example(
-            "echo-arguments",
-            2500,
-            "TCP lecture: port, -s and -p from the command line",
-            server(EchoArgumentsServer::run),
-            client(EchoArgumentsClient::run));
-
+    /** Those that are run one side at a time with the common options and no more, in the order of the lecture. */
     static final List<Example> PAIRS = List.of(
             ECHO,
             new Example(
@@ -80,7 +81,6 @@ final class Examples {
                     "TCP lecture: the convenience constructors",
                     server(EchoConvenienceServer::run),
                     client(EchoConvenienceClient::run)),
-            ECHO_ARGUMENTS,
             new Example(
                     "time",
                     9999,

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.HexFormat;
 
 /**
  * One integer over a connection three ways: as text, as 4 bytes most significant first (big-endian, "network byte
@@ -81,11 +82,7 @@ public final class Integers {
     }
 
     private static String hex(byte[] bytes) {
-        StringBuilder hex = new StringBuilder();
-        for (byte b : bytes) {
-            hex.append(String.format("%02x ", b & 0xFF));
-        }
-        return hex.toString().strip();
+        return HexFormat.ofDelimiter(" ").formatHex(bytes);
     }
 
     public static void main(String[] args) {

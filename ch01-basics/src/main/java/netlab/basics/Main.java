@@ -38,8 +38,11 @@ public final class Main extends WithHelp implements Callable<Integer> {
         for (Example example : Examples.PAIRS) {
             commands.addSubcommand(example.name(), PairCommand.of(example));
         }
-        return commands.addSubcommand("half-close", PairCommand.of(Examples.HALF_CLOSE, Main::demonstrateHalfClose))
-                .addSubcommand("dead-peer", PairCommand.of(Examples.DEAD_PEER, Main::demonstrateDeadPeer))
+        return commands.addSubcommand("echo-arguments", PairCommand.withPortArgument(Examples.ECHO_ARGUMENTS))
+                .addSubcommand(
+                        "half-close", PairCommand.withDemonstration(Examples.HALF_CLOSE, Main::demonstrateHalfClose))
+                .addSubcommand(
+                        "dead-peer", PairCommand.withDemonstration(Examples.DEAD_PEER, Main::demonstrateDeadPeer))
                 .addSubcommand("browser", new SingleCommands.Browser())
                 .addSubcommand("integers", new SingleCommands.IntegersOnTheWire())
                 .addSubcommand("messages", new SingleCommands.Messages())

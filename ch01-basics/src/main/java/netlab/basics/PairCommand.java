@@ -8,44 +8,44 @@ import netlab.net.cli.EndpointOptions;
 import netlab.net.cli.PortConverter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
-/** The name of an example, with {@code server} or {@code client} behind it. */
+/** The commands that run one side of an example. */
 final class PairCommand {
     private PairCommand() {}
 
-    /** A command that must be told which side. */
+    /** {@code NAME server} and {@code NAME client}. */
     static CommandLine of(Example example) {
-        return withSides(new WithHelp(), example);
+        return describe(new EitherSide(example), example.shows());
     }
 
-    /** A command that shows both sides in one process when it is told neither. */
-    static CommandLine of(Example example, Demonstration demonstration) {
-        return withSides(new DemonstrationCommand(demonstration), example);
+    /** As {@link #of}, and the port may follow without {@code -p}. */
+    static CommandLine withPortArgument(Example example) {
+        return describe(new EitherSideWithPort(example), example.shows());
     }
 
-    private static CommandLine withSides(WithHelp command, Example example) {
-        CommandLine pair = new CommandLine(command);
-        pair.getCommandSpec().usageMessage().description(example.shows());
-        return pair.addSubcommand("server", server(example)).addSubcommand("client", client(example));
+    /** As {@link #of}, and without a side both are shown in one process. */
+    static CommandLine withDemonstration(Example example, Demonstration demonstration) {
+        return describe(new EitherSideOrBoth(example, demonstration), example.shows());
     }
 
+    /** A name for {@code example server}. */
     static CommandLine server(Example example) {
-        return side(example, "The server of " + example.name() + ".", example.server());
+        return describe(new OneSide(example, example.server()), "Short for " + example.name() + " server.");
     }
 
+    /** A name for {@code example client}. */
     static CommandLine client(Example example) {
-        return side(example, "The client of " + example.name() + ".", example.client());
+        return describe(new OneSide(example, example.client()), "Short for " + example.name() + " client.");
     }
 
-    private static CommandLine side(Example example, String description, Side side) {
-        CommandLine command = new CommandLine(
-                example == Examples.ECHO_ARGUMENTS
-                        ? new PortOrOptionsCommand(example.port(), side)
-                        : new SideCommand(example.port(), side));
-        command.getCommandSpec().usageMessage().description(description);
-        return command;
+    private static CommandLine describe(SideCommand command, String description) {
+        CommandLine described = new CommandLine(command);
+        described.getCommandSpec().usageMessage().description(description);
+        return described;
     }
 
     /** Both sides of an example in one process. */
@@ -54,61 +54,119 @@ final class PairCommand {
         void show() throws IOException;
     }
 
-    @Command
-    private static final class DemonstrationCommand extends WithHelp implements Callable<Integer> {
-        private final Demonstration demonstration;
+    /** Says which side of an example is meant. */
+    private enum Role {
+        SERVER,
+        CLIENT;
 
-        DemonstrationCommand(Demonstration demonstration) {
-            this.demonstration = demonstration;
+        Side of(Example example) {
+            return this == SERVER ? example.server() : example.client();
         }
+    }
 
+    private static final class RoleConverter implements ITypeConverter<Role> {
         @Override
-        public Integer call() throws IOException {
-            demonstration.show();
-            return 0;
+        public Role convert(String value) {
+            return switch (value) {
+                case "server" -> Role.SERVER;
+                case "client" -> Role.CLIENT;
+                default -> throw new TypeConversionException("expected server or client, got '" + value + "'");
+            };
         }
     }
 
     @Command
-    private static class SideCommand implements Callable<Integer> {
+    private abstract static class SideCommand implements Callable<Integer> {
+        final Example example;
+
         @Mixin
         private final EndpointOptions options;
 
-        private final Side side;
-
-        SideCommand(int defaultPort, Side side) {
-            this.options = new EndpointOptions(defaultPort);
-            this.side = side;
+        SideCommand(Example example) {
+            this.example = example;
+            this.options = new EndpointOptions(example.port());
         }
 
         int port() {
             return options.port();
         }
 
-        @Override
-        public Integer call() throws Exception {
+        int run(Side side) throws IOException, InterruptedException {
             side.run(options.host(), port());
             return 0;
         }
     }
 
-    /** A side that takes the port without {@code -p} as well. */
-    @Command
-    private static final class PortOrOptionsCommand extends SideCommand {
+    private static final class OneSide extends SideCommand {
+        private final Side side;
+
+        OneSide(Example example, Side side) {
+            super(example);
+            this.side = side;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            return run(side);
+        }
+    }
+
+    private static class EitherSide extends SideCommand {
+        @Parameters(index = "0", paramLabel = "server|client", converter = RoleConverter.class, description = "Which.")
+        private Role role;
+
+        EitherSide(Example example) {
+            super(example);
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            return run(role.of(example));
+        }
+    }
+
+    private static final class EitherSideWithPort extends EitherSide {
         @Parameters(
+                index = "1",
                 arity = "0..1",
                 paramLabel = "PORT",
                 converter = PortConverter.class,
                 description = "The port, instead of --port.")
         private Integer port;
 
-        PortOrOptionsCommand(int defaultPort, Side side) {
-            super(defaultPort, side);
+        EitherSideWithPort(Example example) {
+            super(example);
         }
 
         @Override
         int port() {
             return port == null ? super.port() : port;
+        }
+    }
+
+    private static final class EitherSideOrBoth extends SideCommand {
+        private final Demonstration demonstration;
+
+        @Parameters(
+                index = "0",
+                arity = "0..1",
+                paramLabel = "server|client",
+                converter = RoleConverter.class,
+                description = "Which; both in one process if left out.")
+        private Role role;
+
+        EitherSideOrBoth(Example example, Demonstration demonstration) {
+            super(example);
+            this.demonstration = demonstration;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            if (role != null) {
+                return run(role.of(example));
+            }
+            demonstration.show();
+            return 0;
         }
     }
 }

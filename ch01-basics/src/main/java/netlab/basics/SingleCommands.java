@@ -91,6 +91,7 @@ final class SingleCommands {
         @Override
         public Integer call() {
             Examples.PAIRS.forEach(example -> print(example, " server|client"));
+            print(Examples.ECHO_ARGUMENTS, " server|client");
             print(Examples.HALF_CLOSE, " [server|client]");
             print(Examples.DEAD_PEER, " [server|client]");
             print("browser HOST [PATH]", "a GET by hand; -p for a port that is not " + HTTP_PORT);

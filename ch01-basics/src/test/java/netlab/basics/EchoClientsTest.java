@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EchoClientsTest {
     private static final String HOST = "127.0.0.1";
 
-    private interface Run {
+    interface Run {
         void run(String host, int port) throws IOException;
     }
 
@@ -28,7 +28,7 @@ class EchoClientsTest {
         CONVENIENCE(EchoConvenienceClient::run),
         ARGUMENTS(EchoArgumentsClient::run);
 
-        private final Run run;
+        final Run run;
 
         Client(Run run) {
             this.run = run;

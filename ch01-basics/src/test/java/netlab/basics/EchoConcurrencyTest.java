@@ -41,7 +41,8 @@ class EchoConcurrencyTest {
             second.send("me too");
             second.expectSilence(WELL_OVER_A_ROUND_TRIP);
 
-            first.close();
+            first.halfClose();
+            first.expectEndOfStream();
             second.expect("me too");
         }
     }
@@ -83,13 +84,15 @@ class EchoConcurrencyTest {
     @ParameterizedTest
     @EnumSource(names = {"SELECTOR", "REUSABLE", "TCP_SERVER"})
     void closingEndsConnectionsThatWait(EchoVariant variant) throws Exception {
-        try (RunningServer server = variant.start();
-                RawPeer peer = RawPeer.connect(server.port())) {
+        RunningServer server = variant.start();
+        try (RawPeer peer = RawPeer.connect(server.port())) {
             peer.send("served");
             peer.expect("served");
             server.close();
             assertThat(server.thread().isAlive()).isFalse();
             peer.expectEndOfStream();
+        } finally {
+            server.close();
         }
     }
 

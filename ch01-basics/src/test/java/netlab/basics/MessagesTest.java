@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.net.ProtocolException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -55,11 +56,7 @@ class MessagesTest {
         }
 
         private static String hex(byte[] bytes) {
-            StringBuilder hex = new StringBuilder();
-            for (byte b : bytes) {
-                hex.append(String.format("%02x", b & 0xFF));
-            }
-            return hex.toString();
+            return HexFormat.of().formatHex(bytes);
         }
 
         /** Writes a message by hand; every content that this way allows comes up. */
