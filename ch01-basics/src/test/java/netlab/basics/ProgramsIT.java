@@ -112,7 +112,7 @@ class ProgramsIT {
                             ['This', ' is ', 'IoT ', 'worl']
                             ['This', ' is ', 'IoT ', 'worl', 'd!!!']
                             --- echo: bytes come back unchanged; quit ends it (127.0.0.1:PORT)
-                            In two terminals: mvn -pl ch01-basics exec:java@server | mvn -pl ch01-basics exec:java@client
+                            Server and client in one process. In two terminals: mvn -pl ch01-basics exec:java@server, then mvn -pl ch01-basics exec:java@client
                             안녕
                             """);
         }
