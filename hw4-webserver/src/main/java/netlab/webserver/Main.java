@@ -74,8 +74,13 @@ public final class Main implements Callable<Integer> {
             Site site = root == null ? new BuiltInPages() : new DocumentRoot(root);
             AccessLog log = endpoint.verbose() ? AccessLog.printingTo(stdio.err()) : AccessLog.NONE;
             try (WebServer server = start(site, log)) {
-                String url = url(endpoint.host(), server.port());
-                ServerRun.untilStopped(server, PROGRAM, endpoint.host(), stdio, "Open in a browser: " + url);
+                String open = "Open in a browser: " + url(endpoint.host(), server.port());
+                ServerRun.untilStopped(
+                        server,
+                        PROGRAM,
+                        endpoint.host(),
+                        stdio,
+                        () -> stdio.out().println(open));
             }
             return 0;
         }

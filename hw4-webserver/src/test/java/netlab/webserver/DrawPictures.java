@@ -42,7 +42,10 @@ final class DrawPictures {
 
     public static void main(String[] args) throws IOException {
         Path folder = Path.of("src/main/resources/netlab/webserver");
-        ImageIO.write(render(SIZE, DrawPictures::drawRobot), "png", folder.resolve("iot.png").toFile());
+        ImageIO.write(
+                render(SIZE, DrawPictures::drawRobot),
+                "png",
+                folder.resolve("iot.png").toFile());
         Files.write(folder.resolve("favicon.ico"), ico(List.of(16, 32, 48)));
     }
 
@@ -89,10 +92,9 @@ final class DrawPictures {
     private static void drawBackground(Graphics2D g) {
         g.setPaint(new GradientPaint(0, 0, new Color(0x2E7BD6), 0, SIZE, new Color(0x6A5BD8)));
         g.fill(new RoundRectangle2D.Double(4, 4, SIZE - 8, SIZE - 8, 72, 72));
-        g.setPaint(new RadialGradientPaint(
-                new Point2D.Double(160, 150), 150, new float[] {0, 1}, new Color[] {
-                    new Color(255, 255, 255, 90), new Color(255, 255, 255, 0)
-                }));
+        g.setPaint(new RadialGradientPaint(new Point2D.Double(160, 150), 150, new float[] {0, 1}, new Color[] {
+            new Color(255, 255, 255, 90), new Color(255, 255, 255, 0)
+        }));
         g.fill(new Ellipse2D.Double(10, 0, 300, 300));
         g.setPaint(new Color(12, 20, 60, 70));
         g.fill(new Ellipse2D.Double(84, 274, 152, 22));
@@ -285,7 +287,11 @@ final class DrawPictures {
             ByteArrayOutputStream png = new ByteArrayOutputStream();
             ImageIO.write(render(size, DrawPictures::drawIcon), "png", png);
             directory.put((byte) size).put((byte) size).put((byte) 0).put((byte) 0);
-            directory.putShort((short) 1).putShort((short) 32).putInt(png.size()).putInt(offset + pictures.size());
+            directory
+                    .putShort((short) 1)
+                    .putShort((short) 32)
+                    .putInt(png.size())
+                    .putInt(offset + pictures.size());
             png.writeTo(pictures);
         }
         ByteArrayOutputStream file = new ByteArrayOutputStream();
