@@ -56,6 +56,11 @@ public final class WebServer implements Server {
         return server.port();
     }
 
+    /** Returns how many connections are open. */
+    int connectionCount() {
+        return server.connectionCount();
+    }
+
     @Override
     public void awaitClosed() throws InterruptedException {
         server.awaitClosed();
