@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -26,22 +26,22 @@ import org.openqa.selenium.chrome.ChromeOptions;
 
 /** A real browser looks at the page; skipped only where there is none. */
 class BrowserIT {
-    private final CountDownLatch iconAskedFor = new CountDownLatch(1);
+    private static final CountDownLatch ICON_ASKED_FOR = new CountDownLatch(1);
 
     @TempDir
-    private Path profile;
+    private static Path profile;
 
-    private WebServer server;
-    private ChromeDriver browser;
+    private static WebServer server;
+    private static ChromeDriver browser;
 
-    @BeforeEach
-    void start() throws IOException {
+    @BeforeAll
+    static void start() throws IOException {
         Optional<Path> chromium = find("chromium", "chromium-browser", "google-chrome");
         Optional<Path> driver = find("chromedriver");
         assumeTrue(chromium.isPresent() && driver.isPresent(), "no chromium and chromedriver on the PATH");
         server = Servers.with((client, line, status, bytes) -> {
             if (line.startsWith("GET /favicon.ico ") && status == 200) {
-                iconAskedFor.countDown();
+                ICON_ASKED_FOR.countDown();
             }
         });
         browser = new ChromeDriver(
@@ -56,7 +56,7 @@ class BrowserIT {
     }
 
     /** Alone with the page: no profile, no updates, no calls home. */
-    private ChromeOptions options(Path chromium) {
+    private static ChromeOptions options(Path chromium) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(chromium.toFile());
         options.addArguments(
@@ -81,8 +81,8 @@ class BrowserIT {
                 .findFirst();
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         if (browser != null) {
             browser.quit();
         }
@@ -91,7 +91,7 @@ class BrowserIT {
         }
     }
 
-    private void open(String path) {
+    private static void open(String path) {
         browser.get("http://127.0.0.1:" + server.port() + path);
     }
 
@@ -109,7 +109,7 @@ class BrowserIT {
         assertThat(picture.getDomProperty("naturalWidth")).isEqualTo("320");
         assertThat(picture.getDomProperty("naturalHeight")).isEqualTo("320");
 
-        assertThat(iconAskedFor.await(30, TimeUnit.SECONDS))
+        assertThat(ICON_ASKED_FOR.await(30, TimeUnit.SECONDS))
                 .as("GET /favicon.ico")
                 .isTrue();
 
