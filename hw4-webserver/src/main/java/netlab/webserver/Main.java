@@ -158,12 +158,12 @@ public final class Main implements Callable<Integer> {
     }
 
     private void ask(WebClient client) throws IOException {
-        Optional<String> path = stdio.readLine("path (q to quit)> ");
+        Optional<String> path = stdio.readLine("path (q to quit): ");
         while (path.isPresent() && !path.get().strip().equals("q")) {
             if (!path.get().isBlank()) {
                 show(client.get(path.get().strip()));
             }
-            path = stdio.readLine("path (q to quit)> ");
+            path = stdio.readLine("path (q to quit): ");
         }
     }
 
