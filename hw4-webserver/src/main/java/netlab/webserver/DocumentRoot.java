@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class DocumentRoot implements Site {
     private static final String INDEX = "index.html";
 
     private final Path root;
-    private final SmallFileCache smallFiles = new SmallFileCache();
+    private final SmallFileCache smallFiles;
 
     /**
      * Serves the files below {@code directory}.
@@ -34,10 +35,16 @@ final class DocumentRoot implements Site {
      * @throws IOException if it is not a directory
      */
     DocumentRoot(Path directory) throws IOException {
+        this(directory, SmallFileCache.FRESH);
+    }
+
+    /** Does the same, with another time for which the content of a small file is believed. */
+    DocumentRoot(Path directory, Duration fresh) throws IOException {
         if (!Files.isDirectory(directory)) {
             throw new NotDirectoryException("cannot serve " + directory + ": not a directory");
         }
         this.root = directory.toRealPath();
+        this.smallFiles = new SmallFileCache(fresh);
     }
 
     @Override

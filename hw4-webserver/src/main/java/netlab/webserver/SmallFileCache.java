@@ -22,7 +22,13 @@ final class SmallFileCache {
     /** How late a change of a file may be noticed. */
     static final Duration FRESH = Duration.ofSeconds(1);
 
+    private final Duration fresh;
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+
+    /** Believes its entries for {@code fresh} after each check. */
+    SmallFileCache(Duration fresh) {
+        this.fresh = fresh;
+    }
 
     private static final class Entry {
         final Resource resource;
@@ -32,15 +38,15 @@ final class SmallFileCache {
             this.resource = resource;
         }
 
-        boolean isFresh() {
-            return System.nanoTime() - checkedNanos < FRESH.toNanos();
+        boolean isFresh(Duration fresh) {
+            return System.nanoTime() - checkedNanos < fresh.toNanos();
         }
     }
 
     /** Returns what was read or checked just now. */
     Optional<Resource> fresh(String path) {
         Entry entry = entries.get(path);
-        return entry != null && entry.isFresh() ? Optional.of(entry.resource) : Optional.empty();
+        return entry != null && entry.isFresh(fresh) ? Optional.of(entry.resource) : Optional.empty();
     }
 
     /** Returns the cached content, and believes it anew, if it still is the version {@code etag}. */
