@@ -59,6 +59,7 @@ public final class RawPeer implements AutoCloseable {
 
     private int position;
     private int limit;
+    private boolean ended;
 
     private RawPeer(Socket socket, Duration timeout, String selfName, String otherName) throws IOException {
         this.socket = socket;
@@ -316,10 +317,11 @@ public final class RawPeer implements AutoCloseable {
         socket.setSoTimeout(deadline.remainingMillis());
         try {
             int n = in.read(buffer);
-            if (n < 0) {
-                transcript.event(1, Kind.END, other, self, "");
-            } else {
+            if (n >= 0) {
                 transcript.data(1, other, self, buffer, n);
+            } else if (!ended) {
+                ended = true;
+                transcript.event(1, Kind.END, other, self, "");
             }
             return n;
         } catch (SocketException e) {

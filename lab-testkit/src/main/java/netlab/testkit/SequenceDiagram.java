@@ -79,6 +79,7 @@ final class SequenceDiagram {
             case CONNECT ->
                 "connect " + event.from().port() + " to " + event.to().port() + note;
             case DATA -> event.size() + " " + preview(event.bytes()) + note;
+            case DATAGRAM -> "datagram of " + event.size() + " " + preview(event.bytes()) + note;
             case END -> "end of stream" + note;
             case RESET -> "reset" + note;
             case NOTE -> event.note();

@@ -43,6 +43,8 @@ public final class Transcript {
         CONNECT,
         /** Bytes went from one end to the other. */
         DATA,
+        /** A datagram went from one end to the other. */
+        DATAGRAM,
         /** The sender said that it will send no more (FIN). */
         END,
         /** The connection was reset (RST). */
@@ -97,6 +99,11 @@ public final class Transcript {
         add(connection, Kind.DATA, from, to, bytes, length, "");
     }
 
+    /** Adds that a datagram crossed; {@code bytes} is copied. */
+    public void datagram(int connection, Endpoint from, Endpoint to, byte[] bytes) {
+        add(connection, Kind.DATAGRAM, from, to, bytes, bytes.length, "");
+    }
+
     /** Adds an event without bytes. */
     public void event(int connection, Kind kind, Endpoint from, Endpoint to, String note) {
         add(connection, kind, from, to, new byte[0], 0, note);
@@ -132,18 +139,19 @@ public final class Transcript {
         return new SequenceDiagram(parties).draw(shownEvents()) + leftOut();
     }
 
-    /** Returns the bytes of every event that carried some; offsets count a connection's bytes in one direction. */
+    /** Returns the bytes of every event that carried some; offsets count a connection's bytes in one direction, and
+     * a datagram's own. */
     public String hexdump() {
         StringBuilder dump = new StringBuilder();
         Map<String, Long> offsets = new HashMap<>();
         for (Event event : shownEvents()) {
-            if (event.kind() != Kind.DATA) {
+            if (event.kind() != Kind.DATA && event.kind() != Kind.DATAGRAM) {
                 continue;
             }
             String direction = event.from().name() + " -> " + event.to().name();
             String stream = event.connection() + direction;
             long offset = offsets.getOrDefault(stream, 0L);
-            offsets.put(stream, offset + event.size());
+            offsets.put(stream, event.kind() == Kind.DATA ? offset + event.size() : 0);
             byte[] shown = Arrays.copyOf(event.bytes(), Math.min(event.bytes().length, MAX_BYTES_SHOWN));
             dump.append(String.format(
                     "%s, connection %d, %d bytes at %.3f ms%n",
