@@ -21,8 +21,9 @@ import java.util.Optional;
  *   <li>if no LF has come, when nothing more has arrived for {@link #PAUSE}, or the stream ends.
  * </ul>
  *
- * <p>A peer that ends its messages in LF never waits for the pause. The answer goes back in kind:
- * {@link Message#reply} ends in LF exactly when the request did.
+ * <p>A peer that ends its messages in LF never waits for the pause, and once it has ended one so, it is taken at its word:
+ * then only {@link #PAUSE_INSIDE_LINE} ends a message without, so that a line may arrive in pieces over a slow network.
+ * The answer goes back in kind: {@link Message#reply} ends in LF exactly when the request did.
  *
  * <p>The reader keeps bytes that belong to the next message, so a socket has one reader for all its life. The wait for
  * a message to begin is bounded by the socket's SO_TIMEOUT, the rest of it by {@link #MAX_MESSAGE_TIME}. Not safe for
@@ -31,6 +32,9 @@ import java.util.Optional;
 public final class LineOrPauseReader {
     /** Silence that ends a message without LF: far longer than the gap between two segments of one send on a LAN. */
     public static final Duration PAUSE = Duration.ofMillis(20);
+
+    /** Silence that ends a message of a peer that is known to end its messages in LF. */
+    public static final Duration PAUSE_INSIDE_LINE = Duration.ofMillis(200);
 
     /** From a message's first byte to its last: without it, a peer could send one byte per pause for ever. */
     public static final Duration MAX_MESSAGE_TIME = Duration.ofSeconds(10);
@@ -42,6 +46,7 @@ public final class LineOrPauseReader {
     private final int maxBytes;
     private final Duration maxMessageTime;
     private final byte[] buffer;
+    private Duration pause = PAUSE;
     /** Unread bytes are {@code buffer[start]} to {@code buffer[end - 1]}. */
     private int start;
 
@@ -85,6 +90,16 @@ public final class LineOrPauseReader {
      */
     public LineOrPauseReader(Socket socket, int maxBytes) throws IOException {
         this(socket, maxBytes, MAX_MESSAGE_TIME);
+    }
+
+    /**
+     * Reads from a peer that is expected to speak in lines, since it was spoken to in lines: its first message, too,
+     * ends without LF only after {@link #PAUSE_INSIDE_LINE}.
+     */
+    public static LineOrPauseReader expectingLines(Socket socket, int maxBytes) throws IOException {
+        LineOrPauseReader reader = new LineOrPauseReader(socket, maxBytes);
+        reader.pause = PAUSE_INSIDE_LINE;
+        return reader;
     }
 
     LineOrPauseReader(Socket socket, int maxBytes, Duration maxMessageTime) throws IOException {
@@ -165,6 +180,7 @@ public final class LineOrPauseReader {
         boolean cr = newline > start && buffer[newline - 1] == '\r';
         Message message = message(cr ? newline - 1 : newline, true);
         start = newline + 1;
+        pause = PAUSE_INSIDE_LINE;
         return message;
     }
 
@@ -182,10 +198,10 @@ public final class LineOrPauseReader {
 
     /** Waits for more of a message that has begun; false when a pause or the end of the stream ends it. */
     private boolean fillWithin(Deadline deadline) throws IOException {
-        socket.setSoTimeout((int) Math.min(PAUSE.toMillis(), deadline.remainingMillis()));
+        socket.setSoTimeout((int) Math.min(pause.toMillis(), deadline.remainingMillis()));
         try {
             return fill();
-        } catch (SocketTimeoutException pause) {
+        } catch (SocketTimeoutException silence) {
             deadline.remainingMillis(); // throws if it was no pause, but the end of the time
             return false;
         }

@@ -83,7 +83,7 @@ class CalculatorServerTest {
             peer.send("\n");
             peer.expect("Error: expected an integer, found the end at column 1: ^\n");
             peer.send(new byte[] {(byte) 0xFF, (byte) 0xFE, '\n'});
-            peer.expect("Error: expected UTF-8, got 2 bytes that are not\n");
+            assertThat(peer.readLine()).startsWith("Error: expected UTF-8");
             peer.send("9".repeat(5_000) + "\n");
             peer.expect("Error: expected a message of at most 4096 bytes, got 5000\n");
             peer.send("20 + 17\n");
