@@ -11,12 +11,9 @@ import netlab.net.cli.Program;
 import netlab.net.cli.ServerRun;
 import netlab.net.cli.Stdio;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** The command line of chapter 2: {@code udp} or {@code tcp}, and then {@code server} or {@code client}. */
 @Command(
@@ -29,18 +26,12 @@ import picocli.CommandLine.TypeConversionException;
             Main.TcpClientCommand.class,
             Main.BoundariesCommand.class
         })
-public final class Main implements Callable<Integer> {
+public final class Main extends WithHelp implements Callable<Integer> {
     private static final String MODULE = "ch02-udp-tcp";
     private static final int PORT = 12_000;
     private static final String PROMPT = "sentence (Ctrl-D to end): ";
 
     private final Stdio stdio;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
 
     Main(Stdio stdio) {
         this.stdio = stdio;
@@ -77,25 +68,13 @@ public final class Main implements Callable<Integer> {
             name = "udp",
             description = "Upper case over UDP: server or client.",
             subcommands = {UdpServerCommand.class, UdpClientCommand.class})
-    static final class UdpCommand {
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "Show this help.")
-        private boolean help;
-    }
+    static final class UdpCommand extends WithHelp {}
 
     @Command(
             name = "tcp",
             description = "Upper case over TCP: server or client.",
             subcommands = {TcpServerCommand.class, TcpClientCommand.class})
-    static final class TcpCommand {
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "Show this help.")
-        private boolean help;
-    }
+    static final class TcpCommand extends WithHelp {}
 
     @Command(name = "server", description = "Answer datagrams over UDP.")
     static final class UdpServerCommand implements Callable<Integer> {
@@ -110,7 +89,7 @@ public final class Main implements Callable<Integer> {
 
         @Override
         public Integer call() throws Exception {
-            UnaryOperator<String> answer = count.letter == null ? UdpServer::upperCase : UdpServer.count(count.letter);
+            UnaryOperator<String> answer = count.isGiven() ? UdpServer.count(count.letter()) : UdpServer::upperCase;
             try (LoopServer server = LoopServer.udp(endpoint.host(), endpoint.port(), answer)) {
                 ServerRun.untilStopped(server, "udp", endpoint.host(), stdioOf(spec));
             }
@@ -131,7 +110,7 @@ public final class Main implements Callable<Integer> {
 
         @Override
         public Integer call() throws Exception {
-            UnaryOperator<String> answer = count.letter == null ? TcpServer::upperCase : TcpServer.count(count.letter);
+            UnaryOperator<String> answer = count.isGiven() ? TcpServer.count(count.letter()) : TcpServer::upperCase;
             try (LoopServer server = LoopServer.tcp(endpoint.host(), endpoint.port(), answer)) {
                 ServerRun.untilStopped(server, "tcp", endpoint.host(), stdioOf(spec));
             }
@@ -194,42 +173,14 @@ public final class Main implements Callable<Integer> {
     }
 
     @Command(name = "boundaries", description = "Show that a datagram has boundaries and a stream has none.")
-    static final class BoundariesCommand implements Callable<Integer> {
+    static final class BoundariesCommand extends WithHelp implements Callable<Integer> {
         @Spec
         private CommandSpec spec;
-
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "Show this help.")
-        private boolean help;
 
         @Override
         public Integer call() throws IOException {
             Boundaries.run(stdioOf(spec).out());
             return 0;
-        }
-    }
-
-    /** The textbook's exercise. */
-    static final class CountOption {
-        @Option(
-                names = {"-c", "--count"},
-                paramLabel = "LETTER",
-                converter = LetterConverter.class,
-                description = "Answer how often the sentence has LETTER, a capital being another letter, instead of"
-                        + " upper case.")
-        private Integer letter;
-    }
-
-    /** Takes one character, one that Java needs two {@code char}s for included. */
-    static final class LetterConverter implements ITypeConverter<Integer> {
-        @Override
-        public Integer convert(String value) {
-            if (value.codePointCount(0, value.length()) != 1) {
-                throw new TypeConversionException("expected one letter, got '" + value + "'");
-            }
-            return value.codePointAt(0);
         }
     }
 }

@@ -32,7 +32,9 @@ public final class TcpServer {
     private static final System.Logger LOG = System.getLogger(TcpServer.class.getName());
 
     private static final int BACKLOG = 128;
-    private static final int PAUSE_MS = 20;
+
+    /** More than a sentence that comes in pieces pauses between two of them; less than a person notices. */
+    private static final int PAUSE_MS = 100;
 
     /** What this much becomes fits into a send buffer: a client that does not read cannot keep its thread waiting. */
     private static final int MAX_SENTENCE_BYTES = 16 * 1024;
