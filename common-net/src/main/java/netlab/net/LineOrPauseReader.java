@@ -35,6 +35,7 @@ public final class LineOrPauseReader {
     /** From a message's first byte to its last: without it, a peer could send one byte per pause for ever. */
     public static final Duration MAX_MESSAGE_TIME = Duration.ofSeconds(10);
 
+    private static final Patience NO_PATIENCE = soFar -> Duration.ZERO;
     private static final int MIN_BUFFER = 2 * 1024;
 
     private final Socket socket;
@@ -45,6 +46,16 @@ public final class LineOrPauseReader {
     private int start;
 
     private int end;
+
+    /** Knows which unfinished messages are worth waiting for longer than {@link #PAUSE}. */
+    @FunctionalInterface
+    public interface Patience {
+        /**
+         * Returns how much longer to wait for the rest of a message that is {@code soFar}, has no LF, and has paused
+         * for {@link #PAUSE}; zero takes it for complete. Asked at each such pause.
+         */
+        Duration furtherWait(byte[] soFar) throws IOException;
+    }
 
     /**
      * A message without its line end.
@@ -102,12 +113,20 @@ public final class LineOrPauseReader {
      *     {@link #MAX_MESSAGE_TIME}
      */
     public Optional<Message> read() throws IOException {
+        return read(NO_PATIENCE);
+    }
+
+    /**
+     * Reads the next message as {@link #read()} does, but waits longer for the rest of one that {@code patience} does
+     * not take for complete. A message that is over the limit is not shown to it.
+     */
+    public Optional<Message> read(Patience patience) throws IOException {
         if (start == end && !fill()) {
             return Optional.empty();
         }
         int beginTimeout = socket.getSoTimeout();
         try {
-            return Optional.of(readToEnd());
+            return Optional.of(readToEnd(patience));
         } finally {
             socket.setSoTimeout(beginTimeout);
         }
@@ -118,7 +137,7 @@ public final class LineOrPauseReader {
         return indexOfNewline(start) >= 0;
     }
 
-    private Message readToEnd() throws IOException {
+    private Message readToEnd(Patience patience) throws IOException {
         Deadline deadline = Deadline.after(MAX_MESSAGE_TIME);
         byte[] head = null; // the first maxBytes of a message that is too long
         long dropped = 0;
@@ -140,7 +159,8 @@ public final class LineOrPauseReader {
             }
             scanned = end;
             int startBefore = start;
-            if (!fillWithin(deadline)) {
+            boolean tooLong = head != null || end - start > maxBytes;
+            if (!fillWithin(deadline, tooLong ? NO_PATIENCE : patience)) {
                 Message message = message(head, dropped, end, false);
                 start = end;
                 return message;
@@ -159,9 +179,16 @@ public final class LineOrPauseReader {
     }
 
     /** Waits for more of a message that has begun; false when a pause or the end of the stream ends it. */
-    private boolean fillWithin(Deadline deadline) throws IOException {
-        int remainingMillis = deadline.remainingMillis();
-        socket.setSoTimeout((int) Math.min(PAUSE.toMillis(), remainingMillis));
+    private boolean fillWithin(Deadline deadline, Patience patience) throws IOException {
+        if (fillWithin(deadline, PAUSE)) {
+            return true;
+        }
+        Duration furtherWait = patience.furtherWait(Arrays.copyOfRange(buffer, start, end));
+        return !furtherWait.isZero() && fillWithin(deadline, furtherWait);
+    }
+
+    private boolean fillWithin(Deadline deadline, Duration wait) throws IOException {
+        socket.setSoTimeout((int) Math.min(wait.toMillis(), deadline.remainingMillis()));
         try {
             return fill();
         } catch (SocketTimeoutException pause) {
