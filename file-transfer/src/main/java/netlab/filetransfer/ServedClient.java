@@ -29,8 +29,11 @@ final class ServedClient {
     /** Silence that ends a bare name which a longer path begins with. */
     static final Duration AMBIGUOUS_NAME_PAUSE = Duration.ofSeconds(2);
 
-    /** From size to content after a bare name: time for a waiting {@code recv} to return with the size alone. */
-    static final Duration SIZE_ALONE = Duration.ofMillis(50);
+    /**
+     * From size to content after a bare name: time for a waiting {@code recv} to return with the size alone. On a busy
+     * machine 50 ms were once not enough.
+     */
+    static final Duration SIZE_ALONE = Duration.ofMillis(200);
 
     private static final System.Logger LOG = System.getLogger(ServedClient.class.getName());
 
