@@ -1,0 +1,161 @@
+package netlab.testkit;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import netlab.net.Addresses;
+import netlab.net.TcpClient;
+import netlab.net.TcpServer;
+
+/**
+ * Stands between a client and a server, and does to their connections what networks do to them.
+ *
+ * <pre>{@code
+ * try (FaultProxy proxy = FaultProxy.to(server.port())
+ *                 .towardsServer(Fault.split(1))
+ *                 .towardsClient(Fault.resetAfter(100))
+ *                 .start();
+ *         CalculatorClient client = CalculatorClient.connect(proxy.port())) {
+ *     …
+ * }
+ * }</pre>
+ *
+ * <p>The faults of a direction act in the order in which they are listed. What is left to chance depends on the seed
+ * and on the number of the connection: the seed is logged, is the transcript's first line, and can be given again, in
+ * the program or as {@code -Dseed=42}.
+ */
+public final class FaultProxy implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(FaultProxy.class.getName());
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration GRACE_PERIOD = Duration.ofSeconds(1);
+
+    private final Builder description;
+    private final TcpServer server;
+    private final Transcript transcript = new Transcript("client", "proxy", "server");
+    private final AtomicInteger connectionCount = new AtomicInteger();
+    private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
+    private volatile boolean closing;
+
+    /** Describes a proxy to a port of 127.0.0.1. */
+    public static Builder to(int port) {
+        return to(new InetSocketAddress("127.0.0.1", port));
+    }
+
+    /** Describes a proxy to {@code server}. */
+    public static Builder to(InetSocketAddress server) {
+        return new Builder(server);
+    }
+
+    /** Where a proxy leads, and what happens on the way. */
+    public static final class Builder {
+        private final InetSocketAddress server;
+        private InetSocketAddress listen = new InetSocketAddress("127.0.0.1", 0);
+        private List<Fault> towardsServer = List.of();
+        private List<Fault> towardsClient = List.of();
+        private long seed = Seeds.choose();
+
+        private Builder(InetSocketAddress server) {
+            this.server = server;
+        }
+
+        /** Where clients connect; a free port of 127.0.0.1 unless said otherwise. */
+        public Builder listen(InetSocketAddress listen) {
+            this.listen = listen;
+            return this;
+        }
+
+        /** What chance depends on; {@code -Dseed} or a new one unless said otherwise. */
+        public Builder seed(long seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        /** What happens to the client's bytes. */
+        public Builder towardsServer(Fault... faults) {
+            this.towardsServer = List.of(faults);
+            return this;
+        }
+
+        /** What happens to the server's bytes. */
+        public Builder towardsClient(Fault... faults) {
+            this.towardsClient = List.of(faults);
+            return this;
+        }
+
+        /** Returns a proxy that is bound. */
+        public FaultProxy start() throws IOException {
+            return new FaultProxy(this);
+        }
+    }
+
+    private FaultProxy(Builder description) throws IOException {
+        this.description = description;
+        this.server = TcpServer.named("fault-proxy")
+                .idleTimeout(Duration.ZERO)
+                .gracePeriod(GRACE_PERIOD)
+                .start(description.listen, this::relay);
+        transcript.title(toString());
+        LOG.log(Level.INFO, toString());
+    }
+
+    /** Returns the port that clients connect to. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Returns the seed that makes the same faults again. */
+    public long seed() {
+        return description.seed;
+    }
+
+    /** Returns what crossed the wire on both sides of the proxy. */
+    public Transcript transcript() {
+        return transcript;
+    }
+
+    private void relay(Socket client) throws IOException {
+        int number = connectionCount.incrementAndGet();
+        try (ProxiedConnection connection = new ProxiedConnection(
+                number, client, TcpClient.connect(description.server, CONNECT_TIMEOUT), transcript)) {
+            connections.add(connection);
+            if (closing) {
+                return;
+            }
+            connection.run(
+                    chain(connection.towardsServer(), description.towardsServer, number, 0),
+                    chain(connection.towardsClient(), description.towardsClient, number, 1));
+            connections.remove(connection);
+        }
+    }
+
+    /** Puts the faults in front of the link to the receiver, so that the first one gets the bytes first. */
+    private Link chain(Link receiver, List<Fault> faults, int connection, int direction) {
+        var random = Seeds.of(description.seed, connection, direction);
+        Link first = receiver;
+        for (int i = faults.size() - 1; i >= 0; i--) {
+            first = faults.get(i).before(first, random.split());
+        }
+        return first;
+    }
+
+    /** Breaks all connections, and returns when the port is free. Closing again changes nothing. */
+    @Override
+    public void close() {
+        closing = true;
+        connections.forEach(ProxiedConnection::close);
+        server.close();
+    }
+
+    /** Returns where the proxy stands, its seed and its faults. */
+    @Override
+    public String toString() {
+        return "fault proxy " + port() + " to " + Addresses.format(description.server) + ", seed " + seed()
+                + ", towards server " + description.towardsServer + ", towards client " + description.towardsClient;
+    }
+}

@@ -1,0 +1,69 @@
+package netlab.testkit;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+/** Plays the server: listens on a free port of 127.0.0.1 and gives each client as a {@link RawPeer}. */
+public final class RawListener implements AutoCloseable {
+    private static final int BACKLOG = 128;
+
+    private final ServerSocket listener;
+    private final Duration timeout;
+
+    private RawListener(ServerSocket listener, Duration timeout) {
+        this.listener = listener;
+        this.timeout = timeout;
+    }
+
+    /** Returns a listener that is bound, whose waits last at most {@link RawPeer#DEFAULT_TIMEOUT}. */
+    public static RawListener open() throws IOException {
+        return open(RawPeer.DEFAULT_TIMEOUT);
+    }
+
+    /** Returns a listener that is bound; it and the peers it accepts wait at most {@code timeout}. */
+    public static RawListener open(Duration timeout) throws IOException {
+        ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getByName("127.0.0.1"));
+        listener.setSoTimeout((int) timeout.toMillis());
+        return new RawListener(listener, timeout);
+    }
+
+    /** Returns the port it listens on. */
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Returns the address it listens on. */
+    public InetSocketAddress address() {
+        return (InetSocketAddress) listener.getLocalSocketAddress();
+    }
+
+    /**
+     * Returns the next client.
+     *
+     * @throws AssertionError if none connects within the timeout
+     */
+    public RawPeer accept() throws IOException {
+        Socket socket;
+        try {
+            socket = listener.accept();
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError(
+                    "no client connected to port " + port() + " within " + timeout.toMillis() + " ms", e);
+        }
+        return RawPeer.accepted(socket, timeout);
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new AssertionError("cannot close the listener on port " + port(), e);
+        }
+    }
+}

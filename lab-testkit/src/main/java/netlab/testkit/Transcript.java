@@ -1,0 +1,189 @@
+package netlab.testkit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What crossed the wire, with direction and time. {@link #diagram} draws it as a sequence diagram, {@link #hexdump}
+ * shows its bytes, {@link #events} gives it to a program.
+ *
+ * <p>An event of data is what <em>one</em> read or write carried, so that the pieces into which TCP cut a message can
+ * be seen. A transcript keeps the first {@value #MAX_EVENTS} events and {@value #MAX_KEPT_BYTES} bytes of a
+ * conversation and counts the rest. It may be written and read by several threads.
+ */
+public final class Transcript {
+    public static final int MAX_EVENTS = 10_000;
+    public static final int MAX_KEPT_BYTES = 1024 * 1024;
+
+    /** Rows of one event, and events, that {@link #toString} shows. */
+    private static final int MAX_BYTES_SHOWN = 16 * 16;
+
+    private static final int MAX_EVENTS_SHOWN = 200;
+
+    private final List<String> parties;
+    private final Instant startedAt = Instant.now();
+    private final long startNanos = System.nanoTime();
+    private final List<Event> events = new ArrayList<>();
+    private final boolean collected;
+    private String title = "";
+    private long keptBytes;
+    private long eventsLeftOut;
+
+    /** One end of a connection: the name of its lifeline, and its port. */
+    public record Endpoint(String name, int port) {}
+
+    /** What happened. */
+    public enum Kind {
+        /** A connection was made. */
+        CONNECT,
+        /** Bytes went from one end to the other. */
+        DATA,
+        /** A datagram went from one end to the other. */
+        DATAGRAM,
+        /** The sender said that it will send no more (FIN). */
+        END,
+        /** The connection was reset (RST). */
+        RESET,
+        /** Something worth knowing that did not cross the wire, such as a fault that was applied. */
+        NOTE
+    }
+
+    /**
+     * One event.
+     *
+     * @param at time since {@link Transcript#startedAt}
+     * @param connection 1 for the first connection of the transcript, 2 for the second …
+     * @param kind what happened
+     * @param from the end that acted
+     * @param to the end that it acted on
+     * @param size how many bytes crossed
+     * @param bytes the bytes, all of them unless the transcript was full
+     * @param note more about it in words, or empty
+     */
+    public record Event(
+            Duration at, int connection, Kind kind, Endpoint from, Endpoint to, int size, byte[] bytes, String note) {}
+
+    /** Makes an empty transcript; {@code parties} are its lifelines from left to right: client, server. */
+    public Transcript(String... parties) {
+        this.parties = List.of(parties);
+        this.collected = Evidence.add(this);
+    }
+
+    /** Sets the first line of what {@link #toString} returns. */
+    void title(String title) {
+        this.title = title;
+    }
+
+    /** Returns the time of the first event's zero. */
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** Returns the names of the lifelines, from left to right. */
+    public List<String> parties() {
+        return parties;
+    }
+
+    /** Returns a copy of the events so far. */
+    public synchronized List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    /** Adds that bytes crossed; {@code bytes} is copied. */
+    public void data(int connection, Endpoint from, Endpoint to, byte[] bytes, int length) {
+        add(connection, Kind.DATA, from, to, bytes, length, "");
+    }
+
+    /** Adds that a datagram crossed; {@code bytes} is copied. */
+    public void datagram(int connection, Endpoint from, Endpoint to, byte[] bytes) {
+        add(connection, Kind.DATAGRAM, from, to, bytes, bytes.length, "");
+    }
+
+    /** Adds an event without bytes. */
+    public void event(int connection, Kind kind, Endpoint from, Endpoint to, String note) {
+        add(connection, kind, from, to, new byte[0], 0, note);
+    }
+
+    private synchronized void add(
+            int connection, Kind kind, Endpoint from, Endpoint to, byte[] bytes, int length, String note) {
+        if (events.size() == MAX_EVENTS) {
+            eventsLeftOut++;
+            return;
+        }
+        Duration at = Duration.ofNanos(System.nanoTime() - startNanos);
+        byte[] kept = Arrays.copyOf(bytes, (int) Math.min(length, MAX_KEPT_BYTES - keptBytes));
+        keptBytes += kept.length;
+        events.add(new Event(at, connection, kind, from, to, length, kept, note));
+    }
+
+    /** Returns all the bytes that went from one lifeline to another, as far as they were kept. */
+    public byte[] bytes(String from, String to) {
+        byte[] all = new byte[0];
+        for (Event event : events()) {
+            if (event.from().name().equals(from) && event.to().name().equals(to)) {
+                int end = all.length;
+                all = Arrays.copyOf(all, end + event.bytes().length);
+                System.arraycopy(event.bytes(), 0, all, end, event.bytes().length);
+            }
+        }
+        return all;
+    }
+
+    /** Returns the conversation as a sequence diagram in ASCII. */
+    public String diagram() {
+        return new SequenceDiagram(parties).draw(shownEvents()) + leftOut();
+    }
+
+    /** Returns the bytes of every event that carried some; offsets count a connection's bytes in one direction, and
+     * a datagram's own. */
+    public String hexdump() {
+        StringBuilder dump = new StringBuilder();
+        Map<String, Long> offsets = new HashMap<>();
+        for (Event event : shownEvents()) {
+            if (event.kind() != Kind.DATA && event.kind() != Kind.DATAGRAM) {
+                continue;
+            }
+            String direction = event.from().name() + " -> " + event.to().name();
+            String stream = event.connection() + direction;
+            long offset = offsets.getOrDefault(stream, 0L);
+            offsets.put(stream, event.kind() == Kind.DATA ? offset + event.size() : 0);
+            byte[] shown = Arrays.copyOf(event.bytes(), Math.min(event.bytes().length, MAX_BYTES_SHOWN));
+            dump.append(String.format(
+                    "%s, connection %d, %d bytes at %.3f ms%n",
+                    direction, event.connection(), event.size(), SequenceDiagram.millis(event)));
+            dump.append(Hexdump.of(shown, offset));
+            if (shown.length < event.size()) {
+                dump.append("          ... ")
+                        .append(event.size() - shown.length)
+                        .append(" bytes more\n");
+            }
+        }
+        return dump.append(leftOut()).toString();
+    }
+
+    private List<Event> shownEvents() {
+        List<Event> all = events();
+        return all.subList(0, Math.min(all.size(), MAX_EVENTS_SHOWN));
+    }
+
+    private synchronized String leftOut() {
+        long more = events.size() + eventsLeftOut - MAX_EVENTS_SHOWN;
+        return more > 0 ? "... " + more + " events more\n" : "";
+    }
+
+    /** Returns the title, the diagram and the hexdump. */
+    @Override
+    public String toString() {
+        return (title.isEmpty() ? "" : title + "\n") + diagram() + "\n" + hexdump();
+    }
+
+    /** Returns what a failure message needs: nothing when the test's extension is going to add the transcript. */
+    String forFailure() {
+        return collected ? "" : "\n" + this;
+    }
+}

@@ -1,0 +1,2 @@
+/** What the lab's tests are made of. */
+package netlab.testkit;
