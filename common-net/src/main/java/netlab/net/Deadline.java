@@ -1,6 +1,5 @@
 package netlab.net;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -63,18 +62,39 @@ public final class Deadline {
      * view closes the socket.
      */
     public InputStream inputStream(Socket socket) throws IOException {
-        return new FilterInputStream(socket.getInputStream()) {
-            @Override
-            public int read() throws IOException {
-                socket.setSoTimeout(remainingMillis());
-                return super.read();
-            }
+        return new SocketInput(socket);
+    }
 
-            @Override
-            public int read(byte[] bytes, int offset, int length) throws IOException {
-                socket.setSoTimeout(remainingMillis());
-                return super.read(bytes, offset, length);
-            }
-        };
+    /** Not a FilterInputStream: that would pass {@code skip} on, which reads without asking for the time. */
+    private final class SocketInput extends InputStream {
+        private final Socket socket;
+        private final InputStream in;
+
+        SocketInput(Socket socket) throws IOException {
+            this.socket = socket;
+            this.in = socket.getInputStream();
+        }
+
+        @Override
+        public int read() throws IOException {
+            socket.setSoTimeout(remainingMillis());
+            return in.read();
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            socket.setSoTimeout(remainingMillis());
+            return in.read(bytes, offset, length);
+        }
+
+        @Override
+        public int available() throws IOException {
+            return in.available();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
     }
 }

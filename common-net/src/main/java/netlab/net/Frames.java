@@ -64,7 +64,7 @@ public final class Frames {
     // Fixed length
 
     /**
-     * Reads exactly {@code length} bytes.
+     * Reads exactly {@code length} bytes. No bytes, {@code length} 0, are there at the end of the stream too.
      *
      * @param maxBytes the largest {@code length} accepted, inclusive: the length may itself have come from the peer
      * @throws ProtocolException if {@code length} is negative or over {@code maxBytes}
@@ -87,6 +87,7 @@ public final class Frames {
      * @param maxBytes the longest payload accepted, inclusive, the delimiter not counted
      */
     public static Optional<byte[]> readDelimited(InputStream in, byte delimiter, int maxBytes) throws IOException {
+        requireLimit(maxBytes);
         int b = in.read();
         if (b < 0) {
             return Optional.empty();
@@ -128,8 +129,10 @@ public final class Frames {
      * @throws ProtocolException if the line is too long or not UTF-8 (RFC 3629; nothing is replaced silently)
      */
     public static Optional<String> readLine(InputStream in, int maxBytes) throws IOException {
+        requireLimit(maxBytes);
         // One byte more than the limit, for the CR that may precede the LF.
-        Optional<byte[]> line = readDelimited(in, (byte) '\n', maxBytes + 1);
+        int maxWithCr = maxBytes == Integer.MAX_VALUE ? maxBytes : maxBytes + 1;
+        Optional<byte[]> line = readDelimited(in, (byte) '\n', maxWithCr);
         if (line.isEmpty()) {
             return Optional.empty();
         }
@@ -193,12 +196,15 @@ public final class Frames {
     /** Writes the length of {@code payload} as {@code digits} ASCII digits with leading zeros, then {@code payload}. */
     public static void writeDigitPrefixed(OutputStream out, byte[] payload, int digits) throws IOException {
         requireDigits(digits);
-        String prefix = String.format("%0" + digits + "d", payload.length);
-        if (prefix.length() > digits) {
+        byte[] frame = new byte[digits + payload.length];
+        int rest = payload.length;
+        for (int i = digits - 1; i >= 0; i--) {
+            frame[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        if (rest > 0) {
             throw new IllegalArgumentException(payload.length + " bytes do not fit a length of " + digits + " digits");
         }
-        byte[] frame = new byte[digits + payload.length];
-        System.arraycopy(prefix.getBytes(StandardCharsets.US_ASCII), 0, frame, 0, digits);
         System.arraycopy(payload, 0, frame, digits, payload.length);
         out.write(frame);
     }
@@ -236,14 +242,18 @@ public final class Frames {
     }
 
     private static String decodeUtf8(byte[] bytes, int length) throws ProtocolException {
+        String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
+        // Malformed bytes have become U+FFFD. So has U+FFFD itself, which the strict decoder tells from them.
+        return text.indexOf('\uFFFD') < 0 ? text : decodeUtf8Strictly(ByteBuffer.wrap(bytes, 0, length));
+    }
+
+    private static String decodeUtf8Strictly(ByteBuffer bytes) throws ProtocolException {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes, 0, length))
-                    .toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
         } catch (CharacterCodingException e) {
             ProtocolException malformed =
-                    new ProtocolException("expected UTF-8, got " + length + " bytes that are not");
+                    new ProtocolException("expected UTF-8, got " + hex(bytes.get(bytes.position())) + " at offset "
+                            + bytes.position() + " of " + bytes.limit() + " bytes");
             malformed.initCause(e);
             throw malformed;
         }
@@ -277,7 +287,14 @@ public final class Frames {
         return buffer;
     }
 
+    private static void requireLimit(int maxBytes) {
+        if (maxBytes < 0) {
+            throw new IllegalArgumentException("maxBytes must not be negative, and is " + maxBytes);
+        }
+    }
+
     private static void requireLength(long length, int maxBytes) throws ProtocolException {
+        requireLimit(maxBytes);
         if (length < 0 || length > maxBytes) {
             throw new ProtocolException("expected a length of 0 to " + maxBytes + " bytes, got " + length);
         }

@@ -21,8 +21,9 @@ import java.util.Optional;
  *   <li>if no LF has come, when nothing more has arrived for {@link #PAUSE}, or the stream ends.
  * </ul>
  *
- * <p>A peer that ends its messages in LF never waits for the pause. The answer goes back in kind:
- * {@link Message#reply} ends in LF exactly when the request did.
+ * <p>A peer that ends its messages in LF never waits for the pause, and once it has ended one so, it is taken at its word:
+ * then only {@link #PAUSE_INSIDE_LINE} ends a message without, so that a line may arrive in pieces over a slow network.
+ * The answer goes back in kind: {@link Message#reply} ends in LF exactly when the request did.
  *
  * <p>The reader keeps bytes that belong to the next message, so a socket has one reader for all its life. The wait for
  * a message to begin is bounded by the socket's SO_TIMEOUT, the rest of it by {@link #MAX_MESSAGE_TIME}. Not safe for
@@ -31,6 +32,9 @@ import java.util.Optional;
 public final class LineOrPauseReader {
     /** Silence that ends a message without LF: far longer than the gap between two segments of one send on a LAN. */
     public static final Duration PAUSE = Duration.ofMillis(20);
+
+    /** Silence that ends a message of a peer that is known to end its messages in LF. */
+    public static final Duration PAUSE_INSIDE_LINE = Duration.ofMillis(200);
 
     /** From a message's first byte to its last: without it, a peer could send one byte per pause for ever. */
     public static final Duration MAX_MESSAGE_TIME = Duration.ofSeconds(10);
@@ -41,18 +45,20 @@ public final class LineOrPauseReader {
     private final Socket socket;
     private final InputStream in;
     private final int maxBytes;
+    private final Duration maxMessageTime;
     private final byte[] buffer;
+    private Duration pause = PAUSE;
     /** Unread bytes are {@code buffer[start]} to {@code buffer[end - 1]}. */
     private int start;
 
     private int end;
 
-    /** Knows which unfinished messages are worth waiting for longer than {@link #PAUSE}. */
+    /** Knows which unfinished messages are worth waiting for longer than the pause. */
     @FunctionalInterface
     public interface Patience {
         /**
-         * Returns how much longer to wait for the rest of a message that is {@code soFar}, has no LF, and has paused
-         * for {@link #PAUSE}; zero takes it for complete. Asked at each such pause.
+         * Returns how much longer to wait for the rest of a message that is {@code soFar}, has no LF, and has paused;
+         * zero takes it for complete. Asked at each such pause, unless the message is over the limit.
          */
         Duration furtherWait(byte[] soFar) throws IOException;
     }
@@ -94,12 +100,27 @@ public final class LineOrPauseReader {
      * @throws IllegalArgumentException if {@code maxBytes} is not positive
      */
     public LineOrPauseReader(Socket socket, int maxBytes) throws IOException {
+        this(socket, maxBytes, MAX_MESSAGE_TIME);
+    }
+
+    /**
+     * Reads from a peer that is expected to speak in lines, since it was spoken to in lines: its first message, too,
+     * ends without LF only after {@link #PAUSE_INSIDE_LINE}.
+     */
+    public static LineOrPauseReader expectingLines(Socket socket, int maxBytes) throws IOException {
+        LineOrPauseReader reader = new LineOrPauseReader(socket, maxBytes);
+        reader.pause = PAUSE_INSIDE_LINE;
+        return reader;
+    }
+
+    LineOrPauseReader(Socket socket, int maxBytes, Duration maxMessageTime) throws IOException {
         if (maxBytes < 1) {
             throw new IllegalArgumentException("maxBytes must be positive, not " + maxBytes);
         }
         this.socket = socket;
         this.in = socket.getInputStream();
         this.maxBytes = maxBytes;
+        this.maxMessageTime = maxMessageTime;
         // Room for the line end, so that a message at the limit is told from one beyond it.
         this.buffer = new byte[Math.max(MIN_BUFFER, Math.addExact(maxBytes, 2))];
     }
@@ -118,11 +139,15 @@ public final class LineOrPauseReader {
 
     /**
      * Reads the next message as {@link #read()} does, but waits longer for the rest of one that {@code patience} does
-     * not take for complete. A message that is over the limit is not shown to it.
+     * not take for complete.
      */
     public Optional<Message> read(Patience patience) throws IOException {
         if (start == end && !fill()) {
             return Optional.empty();
+        }
+        int newline = indexOfNewline(start);
+        if (newline >= 0) { // the usual case: nothing to wait for
+            return Optional.of(endAtNewline(newline));
         }
         int beginTimeout = socket.getSoTimeout();
         try {
@@ -137,63 +162,73 @@ public final class LineOrPauseReader {
         return indexOfNewline(start) >= 0;
     }
 
+    /** Waits for the rest of a message that has begun, and whose LF is not among the buffered bytes. */
     private Message readToEnd(Patience patience) throws IOException {
-        Deadline deadline = Deadline.after(MAX_MESSAGE_TIME);
-        byte[] head = null; // the first maxBytes of a message that is too long
-        long dropped = 0;
-        int scanned = start;
-        while (true) {
-            int newline = indexOfNewline(scanned);
+        Deadline deadline = Deadline.after(maxMessageTime);
+        while (end - start <= maxBytes + 1) {
+            int scanned = end - start;
+            if (!fillWithin(deadline, pause) && !fillPatiently(deadline, patience)) {
+                return endAtPause();
+            }
+            int newline = indexOfNewline(start + scanned);
             if (newline >= 0) {
-                Message message = message(head, dropped, newline, true);
-                start = newline + 1;
-                return message;
+                return endAtNewline(newline);
             }
-            if (end - start > maxBytes + 1) {
-                if (head == null) {
-                    head = Arrays.copyOfRange(buffer, start, start + maxBytes);
-                }
-                // Keep the last byte: it may be the CR of the line end.
-                dropped += end - 1 - start;
-                start = end - 1;
+        }
+        return skipToEnd(deadline);
+    }
+
+    /** Reads a message that is too long to its end, keeping its head and counting the rest. */
+    private Message skipToEnd(Deadline deadline) throws IOException {
+        byte[] head = Arrays.copyOfRange(buffer, start, start + maxBytes);
+        long skipped = 0;
+        while (true) {
+            // The last byte stays: it may be the CR of the line end.
+            skipped += end - 1 - start;
+            start = end - 1;
+            boolean paused = !fillWithin(deadline, pause);
+            int newline = paused ? -1 : indexOfNewline(start);
+            if (paused || newline >= 0) {
+                Message rest = paused ? endAtPause() : endAtNewline(newline);
+                return new Message(head, skipped + rest.length(), rest.endedInNewline());
             }
-            scanned = end;
-            int startBefore = start;
-            boolean tooLong = head != null || end - start > maxBytes;
-            if (!fillWithin(deadline, tooLong ? NO_PATIENCE : patience)) {
-                Message message = message(head, dropped, end, false);
-                start = end;
-                return message;
-            }
-            scanned -= startBefore - start; // filling may have moved the bytes to the front
         }
     }
 
-    private Message message(byte[] head, long dropped, int contentEnd, boolean newline) {
-        boolean cr = newline && contentEnd > start && buffer[contentEnd - 1] == '\r';
-        int length = contentEnd - start - (cr ? 1 : 0);
-        if (head == null) {
-            return new Message(Arrays.copyOfRange(buffer, start, start + Math.min(length, maxBytes)), length, newline);
-        }
-        return new Message(head, dropped + length, newline);
+    private Message endAtNewline(int newline) {
+        boolean cr = newline > start && buffer[newline - 1] == '\r';
+        Message message = message(cr ? newline - 1 : newline, true);
+        start = newline + 1;
+        pause = PAUSE_INSIDE_LINE;
+        return message;
+    }
+
+    private Message endAtPause() {
+        Message message = message(end, false);
+        start = end;
+        return message;
+    }
+
+    private Message message(int contentEnd, boolean endedInNewline) {
+        int length = contentEnd - start;
+        byte[] bytes = Arrays.copyOfRange(buffer, start, start + Math.min(length, maxBytes));
+        return new Message(bytes, length, endedInNewline);
     }
 
     /** Waits for more of a message that has begun; false when a pause or the end of the stream ends it. */
-    private boolean fillWithin(Deadline deadline, Patience patience) throws IOException {
-        if (fillWithin(deadline, PAUSE)) {
-            return true;
-        }
-        Duration furtherWait = patience.furtherWait(Arrays.copyOfRange(buffer, start, end));
-        return !furtherWait.isZero() && fillWithin(deadline, furtherWait);
-    }
-
     private boolean fillWithin(Deadline deadline, Duration wait) throws IOException {
         socket.setSoTimeout((int) Math.min(wait.toMillis(), deadline.remainingMillis()));
         try {
             return fill();
-        } catch (SocketTimeoutException pause) {
+        } catch (SocketTimeoutException silence) {
+            deadline.remainingMillis(); // throws if it was no pause, but the end of the time
             return false;
         }
+    }
+
+    private boolean fillPatiently(Deadline deadline, Patience patience) throws IOException {
+        Duration furtherWait = patience.furtherWait(Arrays.copyOfRange(buffer, start, end));
+        return !furtherWait.isZero() && fillWithin(deadline, furtherWait);
     }
 
     private boolean fill() throws IOException {

@@ -24,7 +24,9 @@ public final class CalculatorClient implements AutoCloseable {
     private CalculatorClient(Socket socket, boolean plain) throws IOException {
         this.socket = socket;
         this.out = socket.getOutputStream();
-        this.in = new LineOrPauseReader(socket, MAX_REPLY_BYTES);
+        this.in = plain
+                ? new LineOrPauseReader(socket, MAX_REPLY_BYTES)
+                : LineOrPauseReader.expectingLines(socket, MAX_REPLY_BYTES);
         this.lineEnd = plain ? "" : "\n";
     }
 

@@ -15,11 +15,10 @@ import org.apache.maven.project.MavenProject;
  * Makes {@code mvn -pl MODULE exec:java} run what the sources say.
  *
  * <p>By itself {@code exec:java} compiles nothing: on a fresh clone it fails, and after an edit it silently runs the old
- * classes. When {@code exec:java}, {@code exec:java@server} or {@code exec:java@client} is the first goal (a {@code clean}
- * may stand before it), this extension
+ * classes. Where {@code exec:java}, {@code exec:java@server} or {@code exec:java@client} is among the goals, this extension
  *
  * <ul>
- *   <li>puts {@code compile} before it;
+ *   <li>puts {@code compile} before it, if nothing or a {@code clean} stands there;
  *   <li>runs the modules selected with {@code -pl} and none of those that {@code -am} adds to them;
  *   <li>without {@code -pl}, where several modules have a program, asks which one instead of running them all.
  * </ul>
@@ -38,14 +37,15 @@ public final class RunCompiles extends AbstractMavenLifecycleParticipant {
     @Override
     public void afterProjectsRead(MavenSession session) throws MavenExecutionException {
         MavenExecutionRequest request = session.getRequest();
-        List<String> goals = new ArrayList<>(request.getGoals());
-        int first = goals.indexOf("clean") == 0 ? 1 : 0;
-        if (goals.size() <= first || !isRun(goals.get(first))) {
+        int run = indexOfRun(request.getGoals());
+        if (run < 0) {
             return;
         }
-        goals.add(first, "compile");
-        request.setGoals(goals);
-
+        if (run == 0 || request.getGoals().get(run - 1).equals("clean")) {
+            List<String> goals = new ArrayList<>(request.getGoals());
+            goals.add(run, "compile");
+            request.setGoals(goals);
+        }
         if (request.getSelectedProjects().isEmpty()) {
             requireOneProgram(session);
         } else {
@@ -53,8 +53,13 @@ public final class RunCompiles extends AbstractMavenLifecycleParticipant {
         }
     }
 
-    private static boolean isRun(String goal) {
-        return goal.equals("exec:java") || goal.startsWith("exec:java@");
+    private static int indexOfRun(List<String> goals) {
+        for (int i = 0; i < goals.size(); i++) {
+            if (goals.get(i).equals("exec:java") || goals.get(i).startsWith("exec:java@")) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static void requireOneProgram(MavenSession session) throws MavenExecutionException {
