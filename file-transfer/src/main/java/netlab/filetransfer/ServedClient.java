@@ -110,12 +110,13 @@ final class ServedClient {
 
     /**
      * Gives a handout client the time to read the size by itself. It says nothing now; one that does was not done with
-     * its name, and is broken off before it takes the wrong file for the right one.
+     * its name, and is broken off before it takes the wrong file for the right one. Only a late line end does no harm.
      */
     private void requireSilence() throws IOException {
         socket.setSoTimeout((int) SIZE_ALONE.toMillis());
         try {
-            if (socket.getInputStream().read() >= 0) {
+            int next = socket.getInputStream().read();
+            if (next >= 0 && next != '\r' && next != '\n') {
                 TcpOptions.reset(socket);
                 throw new ProtocolException("expected silence after a name without newline, got more of the name");
             }

@@ -195,6 +195,18 @@ class FileTransferServerTest {
     }
 
     @Test
+    void takesALineEndThatComesLate() throws IOException {
+        try (RawPeer peer = RawPeer.connect(server.port())) {
+            peer.send("Hello");
+            peer.expect("Filename");
+            peer.send("a.txt");
+            peer.expect("\0\0\0\5");
+            peer.send("\n");
+            peer.expect("hello");
+        }
+    }
+
+    @Test
     void refusesAFileThatIsTooLargeForItsSize() throws IOException {
         setLength("max", 0xFFFF_FFFFL);
         setLength("larger", 0x1_0000_0000L);
@@ -253,6 +265,18 @@ class FileTransferServerTest {
             }
         } finally {
             peers.forEach(RawPeer::close);
+        }
+    }
+
+    @Test
+    void sendsAllOfALargeFileToAClientThatStartsToReadLate() throws IOException {
+        setLength("large", 20_000_000);
+        try (RawPeer peer = RawPeer.connect(server.port())) {
+            peer.send("Hello\nlarge\n");
+            peer.expect("Filename\n");
+            peer.expect(FileTransferCodec.encodeSize(20_000_000));
+            assertServes(); // meanwhile the buffers have filled up
+            assertThat(peer.readFully(20_000_000)).containsOnly(0);
         }
     }
 
