@@ -13,6 +13,7 @@ import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,8 +27,8 @@ import netlab.net.TimedOutputStream;
 
 /** One client of the server, from its Hello to its Bye. */
 final class ServedClient {
-    /** Silence that ends a bare name which a longer path begins with. */
-    static final Duration AMBIGUOUS_NAME_PAUSE = Duration.ofSeconds(2);
+    /** Silence that ends a bare message that may well go on: part of a word, or a name which a longer path begins with. */
+    static final Duration UNFINISHED_PAUSE = Duration.ofSeconds(2);
 
     /**
      * From size to content after a bare name: time for a waiting {@code recv} to return with the size alone. On a busy
@@ -36,8 +37,6 @@ final class ServedClient {
     static final Duration SIZE_ALONE = Duration.ofMillis(200);
 
     private static final System.Logger LOG = System.getLogger(ServedClient.class.getName());
-
-    private static final Patience NO_PATIENCE = soFar -> Duration.ZERO;
 
     private final Socket socket;
     private final SharedFolder folder;
@@ -57,7 +56,10 @@ final class ServedClient {
         Message hello = readWord(HELLO, timeouts.hello());
         out.write(hello.reply(FILENAME));
 
-        Message name = read("name", timeouts.name(), this::waitForRestOfName);
+        Message name = readName();
+        if (!hello.endedInNewline() && name.length() == 0) {
+            name = readName(); // that was the line end of Hello, late
+        }
         Optional<FileChannel> file = open(name.text());
         if (file.isEmpty()) {
             out.write(name.reply(NOFILE));
@@ -67,10 +69,6 @@ final class ServedClient {
             sendSizeAndContent(content, name);
         }
         readWord(BYE, timeouts.bye());
-    }
-
-    private Duration waitForRestOfName(byte[] soFar) {
-        return folder.hasLongerNameThan(soFar) ? AMBIGUOUS_NAME_PAUSE : Duration.ZERO;
     }
 
     /** Opens the file, unless it does not exist, may not be read, or is larger than a size can tell. */
@@ -126,11 +124,20 @@ final class ServedClient {
     }
 
     private Message readWord(String word, Duration timeout) throws IOException {
-        Message message = read(word, timeout, NO_PATIENCE);
+        Message message = read(word, timeout, soFar -> isUnfinished(word, soFar) ? UNFINISHED_PAUSE : Duration.ZERO);
         if (!message.text().equals(word)) {
             throw new ProtocolException("expected " + word + ", got " + message.length() + " bytes of something else");
         }
         return message;
+    }
+
+    private static boolean isUnfinished(String word, byte[] soFar) {
+        return soFar.length < word.length() && word.startsWith(new String(soFar, StandardCharsets.US_ASCII));
+    }
+
+    private Message readName() throws IOException {
+        return read(
+                "name", timeouts.name(), soFar -> folder.hasLongerNameThan(soFar) ? UNFINISHED_PAUSE : Duration.ZERO);
     }
 
     private Message read(String what, Duration timeout, Patience patience) throws IOException {

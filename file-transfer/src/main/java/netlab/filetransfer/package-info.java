@@ -21,7 +21,7 @@
  * <ul>
  *   <li><b>Where does a bare name end?</b> After a pause of 20 ms ({@link netlab.net.LineOrPauseReader}); but while a
  *       longer path in the folder begins with what has come ({@code a}, and there is {@code a.txt}), only after
- *       {@link netlab.filetransfer.ServedClient#AMBIGUOUS_NAME_PAUSE} of silence. What comes later still is
+ *       {@link netlab.filetransfer.ServedClient#UNFINISHED_PAUSE} of silence. What comes later still is
  *       noticed before the content goes out, and breaks the connection off: such a client gets no file rather than a
  *       wrong one. A name with a newline is answered at once.
  *   <li><b>Where does the size end?</b> After four bytes. But a handout client may take all that one {@code recv}
