@@ -35,7 +35,7 @@ class FileTransferMisbehavingPeerTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final String NAME = "content.bin";
-    private static final int SIZE = 300;
+    private static final int SIZE = 100;
 
     /** The client sends "Hello\ncontent.bin\nBye\n". */
     private static final int END_OF_NAME = 18;
@@ -81,7 +81,7 @@ class FileTransferMisbehavingPeerTest {
     @Test
     void transfersInRandomSegmentsWithDelays() throws IOException {
         Fault delay = Fault.delayUpTo(Duration.ofMillis(5));
-        assertTransfers(new Fault[] {Fault.splitRandomly(4), delay}, new Fault[] {Fault.splitRandomly(70), delay});
+        assertTransfers(new Fault[] {Fault.splitRandomly(4), delay}, new Fault[] {Fault.splitRandomly(40), delay});
     }
 
     private void assertTransfers(Fault[] towardsServer, Fault[] towardsClient) throws IOException {
@@ -108,7 +108,7 @@ class FileTransferMisbehavingPeerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 3, 9, 11, END_OF_SIZE, 14, 150, END_OF_SIZE + SIZE - 1})
+    @ValueSource(ints = {0, 3, 9, 11, END_OF_SIZE, 14, 50, END_OF_SIZE + SIZE - 1})
     void clientKeepsNothingAfterAResetAtAnyStepOfTheServer(int bytes) throws IOException {
         try (FaultProxy proxy = FaultProxy.to(server.port())
                 .towardsClient(Fault.resetAfter(bytes))
@@ -120,7 +120,7 @@ class FileTransferMisbehavingPeerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 3, 9, 11, END_OF_SIZE, 14, 150, END_OF_SIZE + SIZE - 1})
+    @ValueSource(ints = {0, 3, 9, 11, END_OF_SIZE, 14, 50, END_OF_SIZE + SIZE - 1})
     void clientKeepsNothingAfterAnEarlyEnd(int bytes) throws IOException {
         try (FaultProxy proxy = FaultProxy.to(server.port())
                 .towardsClient(Fault.halfCloseAfter(bytes))
@@ -132,7 +132,7 @@ class FileTransferMisbehavingPeerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 3, 9, 11, END_OF_SIZE, 150})
+    @ValueSource(ints = {0, 3, 9, 11, END_OF_SIZE, 50})
     void clientKeepsNothingAfterAStall(int bytes) throws IOException {
         try (FaultProxy proxy = FaultProxy.to(server.port())
                 .towardsClient(Fault.stallAfter(bytes))
