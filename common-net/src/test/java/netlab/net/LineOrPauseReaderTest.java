@@ -79,6 +79,44 @@ class LineOrPauseReaderTest {
     }
 
     @Test
+    void patienceDecidesAtAPauseWhetherTheMessageMayGoOn() throws IOException {
+        ScriptedSocket socket = new ScriptedSocket()
+                .arrives("a")
+                .isSilent()
+                .arrives(".t")
+                .isSilent()
+                .arrives("xt")
+                .isSilent()
+                .arrives("b");
+        List<String> asked = new ArrayList<>();
+        LineOrPauseReader reader = new LineOrPauseReader(socket, MAX_BYTES);
+        Message message = reader.read(soFar -> {
+                    asked.add(new String(soFar, UTF_8));
+                    return soFar.length < 5 ? Duration.ofSeconds(1) : Duration.ZERO;
+                })
+                .orElseThrow();
+        assertThat(message.text()).isEqualTo("a.txt");
+        assertThat(message.endedInNewline()).isFalse();
+        assertThat(asked).containsExactly("a", "a.t", "a.txt");
+        assertBare(reader, "b");
+    }
+
+    @Test
+    void patienceIsNotAskedAboutALineOrAMessageThatIsTooLong() throws IOException {
+        ScriptedSocket socket = new ScriptedSocket()
+                .arrives("1+")
+                .arrives("1\n")
+                .arrives("x".repeat(20))
+                .isSilent();
+        LineOrPauseReader reader = new LineOrPauseReader(socket, MAX_BYTES);
+        for (int i = 0; i < 2; i++) {
+            reader.read(soFar -> {
+                throw new AssertionError("asked about " + new String(soFar, UTF_8));
+            });
+        }
+    }
+
+    @Test
     void aPauseEndsAMessageWithoutNewline() throws IOException {
         ScriptedSocket socket = new ScriptedSocket()
                 .arrives("20 ")
