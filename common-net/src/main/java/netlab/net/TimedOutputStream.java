@@ -63,7 +63,6 @@ public final class TimedOutputStream extends OutputStream {
     }
 
     /**
-<<<<<<< HEAD
      * Sends what remains in {@code buffers}, in their order: with one system call ({@code writev}) where it takes it all
      * and the socket has a channel, so that a message of several parts leaves in one piece without being put together in
      * memory first. The timeout is for each system call, so this is for parts of some 64 KiB together, not for files.
@@ -84,8 +83,6 @@ public final class TimedOutputStream extends OutputStream {
     }
 
     /**
-=======
->>>>>>> hwfile
      * Sends {@code count} bytes of {@code file} from {@code position}: straight from the file to the socket where the
      * system can ({@code sendfile}) and the socket has a channel, as those of {@link TcpServer} do, and otherwise
      * through the heap.
