@@ -229,7 +229,8 @@ public final class TcpServer implements Server {
      * {@inheritDoc}
      *
      * <p>The listener is closed first. Then every connection's input ends, so that a handler that waits for the next
-     * request sees the end of the stream, and one that is writing a reply can finish it. Connections still open after
+     * request sees the end of the stream, and one that is writing a reply can finish it. (It should hold its input
+     * stream: {@link Socket#getInputStream} refuses to give one that has ended.) Connections still open after
      * the grace period are reset and their threads interrupted. A handler may close its own server; it is not waited
      * for. The grace period ends at once when the calling thread is interrupted.
      */

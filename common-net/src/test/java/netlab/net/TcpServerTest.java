@@ -298,8 +298,9 @@ class TcpServerTest {
     @Test
     void closeLetsAReplyBeFinished() throws Exception {
         TcpServer.Handler handler = socket -> {
+            InputStream in = socket.getInputStream();
             socket.getOutputStream().write("the first half, ".getBytes(UTF_8));
-            assertThat(socket.getInputStream().read()).isEqualTo(-1); // close() has begun
+            assertThat(in.read()).isEqualTo(-1); // close() has begun
             socket.getOutputStream().write("the second half".getBytes(UTF_8));
         };
         TcpServer server = server().start(ANY_PORT, handler);
