@@ -104,7 +104,7 @@ public final class TcpServer {
     }
 
     static String upperCase(String sentence) {
-        return sentence.toUpperCase(Locale.ROOT); // in Turkey, "i" would become "İ"
+        return sentence.toUpperCase(Locale.ROOT); // the default may be Turkish, where the capital of i has a dot
     }
 
     /** The exercise. A capital is another letter: {@code s} does not count {@code S}. */

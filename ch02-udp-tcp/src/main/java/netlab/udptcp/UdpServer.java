@@ -57,7 +57,7 @@ public final class UdpServer {
     }
 
     static String upperCase(String sentence) {
-        return sentence.toUpperCase(Locale.ROOT); // in Turkey, "i" would become "İ"
+        return sentence.toUpperCase(Locale.ROOT); // the default may be Turkish, where the capital of i has a dot
     }
 
     /** The exercise. A capital is another letter: {@code s} does not count {@code S}. */
@@ -77,7 +77,7 @@ public final class UdpServer {
         return sentence.flip().toString();
     }
 
-    /** Returns what fits of {@code text}, in whole characters: ŉ has 2 bytes, and in upper case, ʼN, 3. */
+    /** Returns what fits of {@code text}, in whole characters: a capital can have more bytes. */
     private static byte[] encode(String text) {
         ByteBuffer bytes = ByteBuffer.allocate(MAX_DATAGRAM_BYTES);
         UTF_8.newEncoder().encode(CharBuffer.wrap(text), bytes, true);
