@@ -31,10 +31,10 @@ public final class DeadPeerClient {
     private DeadPeerClient() {}
 
     static void run(String host, int port) throws IOException {
-        run(host, port, KEEP_ALIVE_LIMIT_MS);
+        run(host, port, PATIENCE_MS, KEEP_ALIVE_LIMIT_MS);
     }
 
-    static void run(String host, int port, int keepAliveLimitMs) throws IOException {
+    static void run(String host, int port, int patienceMs, int keepAliveLimitMs) throws IOException {
         InetAddress address = InetAddress.getByName(host);
         try (Socket withTimeout = new Socket(address, port);
                 Socket withKeepAlive = new Socket(address, port)) {
@@ -43,15 +43,15 @@ public final class DeadPeerClient {
             try (Socket plain = new Socket(address, port)) {
                 reader = new Thread(() -> readAndTell(plain), "blocking read");
                 reader.start();
-                waitFor(reader, PATIENCE_MS);
+                waitFor(reader, patienceMs);
                 if (reader.isAlive()) {
-                    System.out.println("  after " + PATIENCE_MS + " ms still waiting, and would for ever");
+                    System.out.println("  after " + patienceMs + " ms still waiting, and would for ever");
                 }
             } // closing it here, from another thread, is what it takes to end such a read
-            waitFor(reader, PATIENCE_MS);
+            waitFor(reader, 0);
 
-            System.out.println("2 read timeout of " + PATIENCE_MS + " ms");
-            withTimeout.setSoTimeout(PATIENCE_MS);
+            System.out.println("2 read timeout of " + patienceMs + " ms");
+            withTimeout.setSoTimeout(patienceMs);
             readAndTell(withTimeout);
 
             System.out.println("3 keep-alive: first probe after 2 s, then every second, dead after 3 without answer");
@@ -76,6 +76,7 @@ public final class DeadPeerClient {
         System.out.println("  after " + (System.nanoTime() - start) / 1_000_000 + " ms: " + end);
     }
 
+    /** Waits until {@code thread} has ended, at most so long, or for ever if {@code millis} is 0. */
     private static void waitFor(Thread thread, int millis) {
         try {
             thread.join(millis);

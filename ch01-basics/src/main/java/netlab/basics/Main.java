@@ -88,10 +88,11 @@ public final class Main extends WithHelp implements Callable<Integer> {
     }
 
     private static void demonstrateDeadPeer() throws IOException {
+        int patienceMs = 1_000;
         int longerThanKeepAliveMs = 6_000;
         try (ServerSocket listener = listenOnFreePort()) {
             inBackground("dead-peer", () -> DeadPeerServer.serve(listener));
-            DeadPeerClient.run(HOST, listener.getLocalPort(), longerThanKeepAliveMs);
+            DeadPeerClient.run(HOST, listener.getLocalPort(), patienceMs, longerThanKeepAliveMs);
         }
     }
 

@@ -31,7 +31,7 @@ public final class NumberClient {
     private static final int TIMEOUT_MS = 10_000;
 
     /** A server of somebody else's, with other words, is taken to be done when it pauses for this long. */
-    private static final int PAUSE_MS = 1_000;
+    private static final int PAUSE_MS = 2_000;
 
     private static final int MAX_ANSWER_BYTES = 64;
 

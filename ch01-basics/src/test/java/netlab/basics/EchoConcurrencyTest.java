@@ -98,7 +98,7 @@ class EchoConcurrencyTest {
 
     @Test
     void silentClientLosesItsTurnAfterTheIdleTimeout() throws Exception {
-        try (RunningServer server = RunningServer.of(listener -> EchoErrorsServer.serve(listener, 100));
+        try (RunningServer server = RunningServer.of(listener -> EchoErrorsServer.serve(listener, 1_000));
                 RawPeer silent = RawPeer.connect(server.port());
                 RawPeer second = RawPeer.connect(server.port())) {
             second.send("my turn");
