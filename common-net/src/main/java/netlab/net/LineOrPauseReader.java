@@ -217,11 +217,15 @@ public final class LineOrPauseReader {
 
     /** Waits for more of a message that has begun; false when a pause or the end of the stream ends it. */
     private boolean fillWithin(Deadline deadline, Duration wait) throws IOException {
-        socket.setSoTimeout((int) Math.min(wait.toMillis(), deadline.remainingMillis()));
+        int remainingMillis = deadline.remainingMillis();
+        int waitMillis = Math.max(1, Math.toIntExact(wait.toMillis())); // 0 would mean for ever
+        socket.setSoTimeout(Math.min(waitMillis, remainingMillis));
         try {
             return fill();
         } catch (SocketTimeoutException silence) {
-            deadline.remainingMillis(); // throws if it was no pause, but the end of the time
+            if (remainingMillis < waitMillis) { // not the pause is over, but the time
+                throw silence;
+            }
             return false;
         }
     }

@@ -293,6 +293,14 @@ class LineOrPauseReaderTest {
         assertThat(socket.lastWaitMillis()).isEqualTo(LineOrPauseReader.PAUSE_INSIDE_LINE.toMillis());
     }
 
+    @Test
+    void patienceOfLessThanAMillisecondIsNotForEver() throws IOException {
+        ScriptedSocket socket = new ScriptedSocket().arrives("1").isSilent().isSilent();
+        LineOrPauseReader reader = new LineOrPauseReader(socket, MAX_BYTES);
+        assertThat(reader.read(soFar -> Duration.ofNanos(1)).orElseThrow().text()).isEqualTo("1");
+        assertThat(socket.lastWaitMillis()).isEqualTo(1);
+    }
+
     // The same over TCP, where time is real
 
     @ParameterizedTest
