@@ -77,6 +77,7 @@ final class DeviceServer implements Server {
                     server.close();
                     return;
                 }
+                case "" -> LOG.log(Level.DEBUG, "a line end that came late");
                 default ->
                     throw new ProtocolException("expected " + REQUEST + " or " + QUIT + ", got "
                             + message.get().length() + " bytes of something else");
