@@ -63,6 +63,26 @@ public final class TimedOutputStream extends OutputStream {
     }
 
     /**
+     * Sends what remains in {@code buffers}, in their order: with one system call ({@code writev}) where it takes it all
+     * and the socket has a channel, so that a message of several parts leaves in one piece without being put together in
+     * memory first. The timeout is for each system call, so this is for parts of some 64 KiB together, not for files.
+     */
+    public void write(ByteBuffer... buffers) throws IOException {
+        SocketChannel channel = socket.getChannel();
+        for (ByteBuffer buffer : buffers) {
+            while (buffer.hasRemaining()) {
+                if (channel != null) {
+                    timed(() -> channel.write(buffers));
+                } else {
+                    byte[] rest = new byte[buffer.remaining()];
+                    buffer.get(rest);
+                    write(rest, 0, rest.length);
+                }
+            }
+        }
+    }
+
+    /**
      * Sends {@code count} bytes of {@code file} from {@code position}: straight from the file to the socket where the
      * system can ({@code sendfile}) and the socket has a channel, as those of {@link TcpServer} do, and otherwise
      * through the heap.

@@ -272,9 +272,6 @@ class LineOrPauseReaderTest {
             reader.read().orElseThrow();
             assertThat(socket.getSoTimeout()).isEqualTo(4321);
         }
-        socket.setSoTimeout(0);
-        assertThat(reader.read()).isEmpty();
-        assertThat(socket.endlessWaits()).isZero();
     }
 
     @ParameterizedTest
@@ -282,6 +279,29 @@ class LineOrPauseReaderTest {
     void aLimitIsPositive(int maxBytes) {
         assertThatThrownBy(() -> new LineOrPauseReader(new ScriptedSocket(), maxBytes))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aPeerThatHasSpokenInLinesIsWaitedForLonger() throws IOException {
+        ScriptedSocket socket = new ScriptedSocket()
+                .arrives("1")
+                .isSilent()
+                .arrives("2\n")
+                .arrives("3")
+                .isSilent();
+        LineOrPauseReader reader = new LineOrPauseReader(socket, MAX_BYTES);
+        assertBare(reader, "1");
+        assertThat(socket.lastWaitMillis()).isEqualTo(LineOrPauseReader.PAUSE.toMillis());
+        assertLine(reader, "2");
+        assertBare(reader, "3");
+        assertThat(socket.lastWaitMillis()).isEqualTo(LineOrPauseReader.PAUSE_INSIDE_LINE.toMillis());
+    }
+
+    @Test
+    void aPeerThatIsExpectedToSpeakInLinesIsWaitedForLongerFromTheStart() throws IOException {
+        ScriptedSocket socket = new ScriptedSocket().arrives("1").isSilent();
+        assertBare(LineOrPauseReader.expectingLines(socket, MAX_BYTES), "1");
+        assertThat(socket.lastWaitMillis()).isEqualTo(LineOrPauseReader.PAUSE_INSIDE_LINE.toMillis());
     }
 
     // The same over TCP, where time is real
@@ -350,8 +370,18 @@ class LineOrPauseReaderTest {
                     .isInstanceOf(SocketTimeoutException.class)
                     .hasMessage("not done within 200 ms");
             assertThat(System.nanoTime() - start).isBetween(budget.toNanos(), TimeUnit.SECONDS.toNanos(10));
-            pair.close();
+            pair.ours().close();
             endless.join();
+        }
+    }
+
+    @Test
+    void overTcpTheEndOfTheTimeIsNotTakenForAPause() throws IOException {
+        try (SocketPair pair = SocketPair.ofChannels()) {
+            Duration budget = LineOrPauseReader.PAUSE.dividedBy(4);
+            LineOrPauseReader reader = new LineOrPauseReader(pair.ours(), MAX_BYTES, budget);
+            pair.peers().getOutputStream().write("half a mess".getBytes(UTF_8));
+            assertThatThrownBy(reader::read).isInstanceOf(SocketTimeoutException.class);
         }
     }
 
