@@ -61,6 +61,16 @@ public final class LineOrPauseReader {
          * zero takes it for complete. Asked at each such pause, unless the message is over the limit.
          */
         Duration furtherWait(byte[] soFar) throws IOException;
+
+        /** Returns one that waits {@code furtherWait} for the rest of any of {@code words}, which are ASCII. */
+        static Patience forWords(Duration furtherWait, String... words) {
+            return soFar -> {
+                String text = new String(soFar, StandardCharsets.ISO_8859_1);
+                boolean unfinished =
+                        Arrays.stream(words).anyMatch(word -> word.length() > text.length() && word.startsWith(text));
+                return unfinished ? furtherWait : Duration.ZERO;
+            };
+        }
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import netlab.net.LineOrPauseReader.Message;
+import netlab.net.LineOrPauseReader.Patience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,6 +115,16 @@ class LineOrPauseReaderTest {
                 throw new AssertionError("asked about " + new String(soFar, UTF_8));
             });
         }
+    }
+
+    @Test
+    void patienceForWordsWaitsForTheRestOfAWordOnly() throws IOException {
+        Patience patience = Patience.forWords(Duration.ofSeconds(1), "Request", "quit");
+        assertThat(patience.furtherWait("Requ".getBytes(UTF_8))).hasSeconds(1);
+        assertThat(patience.furtherWait("q".getBytes(UTF_8))).hasSeconds(1);
+        assertThat(patience.furtherWait("Request".getBytes(UTF_8))).isZero();
+        assertThat(patience.furtherWait("quitter".getBytes(UTF_8))).isZero();
+        assertThat(patience.furtherWait("requ".getBytes(UTF_8))).isZero();
     }
 
     @Test

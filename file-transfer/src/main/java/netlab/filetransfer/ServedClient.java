@@ -13,7 +13,6 @@ import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -124,15 +123,11 @@ final class ServedClient {
     }
 
     private Message readWord(String word, Duration timeout) throws IOException {
-        Message message = read(word, timeout, soFar -> isUnfinished(word, soFar) ? UNFINISHED_PAUSE : Duration.ZERO);
+        Message message = read(word, timeout, Patience.forWords(UNFINISHED_PAUSE, word));
         if (!message.text().equals(word)) {
             throw new ProtocolException("expected " + word + ", got " + message.length() + " bytes of something else");
         }
         return message;
-    }
-
-    private static boolean isUnfinished(String word, byte[] soFar) {
-        return soFar.length < word.length() && word.startsWith(new String(soFar, StandardCharsets.US_ASCII));
     }
 
     private Message readName() throws IOException {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import netlab.net.LineOrPauseReader;
 import netlab.net.LineOrPauseReader.Message;
+import netlab.net.LineOrPauseReader.Patience;
 import netlab.net.Server;
 import netlab.net.TcpServer;
 import netlab.net.TimedOutputStream;
@@ -22,6 +23,9 @@ final class DeviceServer implements Server {
 
     /** Room for a word and some blanks; nothing longer is understood anyway. */
     private static final int MAX_WORD_BYTES = 64;
+
+    /** Part of a word without newline is waited for longer than a whole one. */
+    private static final Patience PATIENCE = Patience.forWords(Duration.ofSeconds(2), REQUEST, QUIT);
 
     /** A user program stays connected between two readings, which a person may ask for once an hour. */
     private static final Duration IDLE_TIMEOUT = Duration.ofHours(2);
@@ -64,7 +68,7 @@ final class DeviceServer implements Server {
     private void answerRequests(Socket socket) throws IOException {
         LineOrPauseReader in = new LineOrPauseReader(socket, MAX_WORD_BYTES);
         TimedOutputStream out = new TimedOutputStream(socket, WRITE_TIMEOUT);
-        Optional<Message> message = in.read();
+        Optional<Message> message = in.read(PATIENCE);
         while (message.isPresent()) {
             switch (message.get().text().strip()) {
                 case REQUEST -> out.write(measure().encode());
@@ -73,11 +77,12 @@ final class DeviceServer implements Server {
                     server.close();
                     return;
                 }
+                case "" -> LOG.log(Level.DEBUG, "a line end that came late");
                 default ->
                     throw new ProtocolException("expected " + REQUEST + " or " + QUIT + ", got "
                             + message.get().length() + " bytes of something else");
             }
-            message = in.read();
+            message = in.read(PATIENCE);
         }
     }
 
