@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Locale;
 import netlab.testkit.LabProcess;
+import netlab.testkit.LabProgram;
 import netlab.testkit.RawPeer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,11 +108,11 @@ class UdpTcpProgramTest {
         }
     }
 
-    private static LabProcess.Builder main(String commandLine) {
+    private static LabProgram main(String commandLine) {
         return LabProcess.java(Main.class, commandLine.split(" "));
     }
 
-    private static LabProcess.Builder file(String name, String... arguments) {
+    private static LabProgram file(String name, String... arguments) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path folder = Path.of(System.getProperty("basedir", ""), "src", "main", "java", "netlab", "udptcp");
         String[] command = new String[arguments.length + 2];

@@ -39,8 +39,20 @@ public final class TcpOptions {
      * @see StandardSocketOptions#SO_LINGER
      */
     public static void reset(Socket socket) throws IOException {
-        socket.setSoLinger(true, 0);
-        socket.close();
+        try (socket) { // closed even where the option cannot be set: macOS refuses it once the peer has reset
+            socket.setSoLinger(true, 0);
+        }
+    }
+
+    /**
+     * Resets {@code socket} under the threads that are blocked in it. Closing it does not wake one that is inside
+     * {@code sendfile}; ending its output does.
+     */
+    static void abort(Socket socket) throws IOException {
+        try (socket) {
+            socket.setSoLinger(true, 0);
+            socket.shutdownOutput();
+        }
     }
 
     private static void setWhereSupported(Socket socket, SocketOption<Integer> option, int value) throws IOException {

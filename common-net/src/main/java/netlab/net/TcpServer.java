@@ -1,16 +1,16 @@
 package netlab.net;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -46,12 +46,7 @@ public final class TcpServer implements Server {
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(10);
     private static final Duration MAX_BACK_OFF = Duration.ofSeconds(1);
 
-    /** How long, and for how many bytes, a peer's remaining input is read before a connection is closed for good. */
-    private static final Duration LINGER = Duration.ofSeconds(1);
-
-    private static final int MAX_LINGER_BYTES = 256 * 1024;
-
-    /** After the grace period a handler's socket is closed under it; this long it has to notice. */
+    /** After the grace period a connection is taken away from its handler; this long it has to notice. */
     private static final Duration LAST_WAIT = Duration.ofSeconds(2);
 
     private final String name;
@@ -61,7 +56,7 @@ public final class TcpServer implements Server {
     private final Semaphore permits;
     private final ServerSocketChannel listener;
     private final InetSocketAddress address;
-    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final Set<TcpConnection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread acceptThread;
@@ -76,9 +71,6 @@ public final class TcpServer implements Server {
          */
         void handle(Socket socket) throws IOException;
     }
-
-    /** An accepted socket and the thread that serves it. */
-    private record Connection(Socket socket, Thread thread) {}
 
     /** Says how a server is to run, and starts it. */
     public static final class Builder {
@@ -100,17 +92,23 @@ public final class TcpServer implements Server {
 
         /** Connections served at the same time; further clients wait in the backlog. */
         public Builder maxConnections(int maxConnections) {
+            if (maxConnections < 1) {
+                throw new IllegalArgumentException("maxConnections must be positive, not " + maxConnections);
+            }
             this.maxConnections = maxConnections;
             return this;
         }
 
-        /** SO_TIMEOUT of every connection: how long a read waits for a byte. Zero waits for ever. */
+        /** SO_TIMEOUT of every connection, in whole milliseconds: how long a read waits for a byte. Zero: for ever. */
         public Builder idleTimeout(Duration idleTimeout) {
+            if (idleTimeout.isNegative() || idleTimeout.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) > 0) {
+                throw new IllegalArgumentException("idleTimeout must be zero to 24 days, not " + idleTimeout);
+            }
             this.idleTimeout = idleTimeout;
             return this;
         }
 
-        /** How long {@link TcpServer#close} lets handlers finish before it closes their sockets. */
+        /** How long {@link TcpServer#close} lets handlers finish before it takes their connections away. */
         public Builder gracePeriod(Duration gracePeriod) {
             this.gracePeriod = gracePeriod;
             return this;
@@ -120,11 +118,13 @@ public final class TcpServer implements Server {
          * Binds {@code address}, port 0 for a free one, and starts accepting.
          *
          * @throws BindException if the port is taken, or binding it is not allowed
+         * @throws UnknownHostException if the host name is not known
          */
         public TcpServer start(InetSocketAddress address, Handler handler) throws IOException {
+            Rehearsal.once();
             TcpServer server = new TcpServer(this, address, handler);
             server.acceptThread.start();
-            LOG.log(Level.INFO, "{0} listening on {1}", name, server.address);
+            LOG.log(Level.INFO, "{0} listening on {1}", name, Addresses.format(server.address));
             return server;
         }
     }
@@ -147,18 +147,19 @@ public final class TcpServer implements Server {
     }
 
     private static ServerSocketChannel bind(InetSocketAddress address, int backlog) throws IOException {
+        String name = Addresses.format(address);
+        if (address.isUnresolved()) {
+            throw new UnknownHostException("cannot listen on " + name + ": unknown host");
+        }
         ServerSocketChannel listener = ServerSocketChannel.open();
         try {
             return listener.bind(address, backlog);
         } catch (IOException e) {
             listener.close();
-            BindException failure = new BindException("cannot listen on " + Addresses.format(address) + ": "
-                    + e.getMessage() + "; choose another port, or 0 for a free one");
+            BindException failure = new BindException(
+                    "cannot listen on " + name + ": " + e.getMessage() + "; choose another port, or 0 for a free one");
             failure.initCause(e);
             throw failure;
-        } catch (RuntimeException e) { // an unresolved host name
-            listener.close();
-            throw new SocketException("cannot listen on " + Addresses.format(address) + ": unknown host");
         }
     }
 
@@ -190,85 +191,48 @@ public final class TcpServer implements Server {
                 backOff = FIRST_BACK_OFF;
             } catch (ClosedChannelException e) {
                 return; // only close() closes the listener
-            } catch (IOException | OutOfMemoryError e) {
-                // Out of file descriptors or threads: those who are served will give some back.
+            } catch (IOException | RuntimeException | Error e) {
+                // Out of file descriptors, threads or memory: those who are served will give some back.
                 permits.release();
-                LOG.log(Level.WARNING, name + " cannot accept, trying again in " + backOff.toMillis() + " ms", e);
-                if (closedWithin(backOff)) {
+                LOG.log(Level.WARNING, name + " cannot accept, trying again in " + backOff.toMillis() + " ms: " + e);
+                if (isClosedWithin(backOff)) {
                     return;
                 }
-                backOff = backOff.multipliedBy(2).compareTo(MAX_BACK_OFF) < 0 ? backOff.multipliedBy(2) : MAX_BACK_OFF;
+                Duration longer = backOff.multipliedBy(2);
+                backOff = longer.compareTo(MAX_BACK_OFF) < 0 ? longer : MAX_BACK_OFF;
             }
         }
     }
 
     /** Starts the thread that serves {@code channel}; it gives the permit back when it ends. */
-    private void serve(SocketChannel channel) throws IOException {
-        Socket socket = channel.socket();
-        Connection[] self = new Connection[1];
-        Thread thread = Threads.unstarted(name + "-" + socket.getRemoteSocketAddress(), () -> {
-            try {
-                converse(socket);
-            } finally {
-                connections.remove(self[0]);
-                permits.release();
-            }
-        });
-        self[0] = new Connection(socket, thread);
-        connections.add(self[0]);
+    private void serve(SocketChannel channel) {
+        TcpConnection connection = new TcpConnection(name, channel.socket(), handler, idleTimeout, this::forget);
+        connections.add(connection);
+        if (closing.get()) { // close() may have passed this one by
+            connection.endInput();
+        }
         try {
-            thread.start();
-        } catch (OutOfMemoryError e) {
-            connections.remove(self[0]);
-            channel.close();
+            connection.start();
+        } catch (RuntimeException | Error e) {
+            connections.remove(connection);
+            connection.discard();
             throw e;
         }
     }
 
-    private void converse(Socket socket) {
-        try (socket) {
-            TcpOptions.apply(socket);
-            socket.setSoTimeout((int) idleTimeout.toMillis());
-            try {
-                handler.handle(socket);
-            } finally {
-                closeOutputAndLinger(socket);
-            }
-        } catch (IOException e) {
-            LOG.log(Level.DEBUG, () -> name + " ends a connection: " + e);
-        } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, name + " failed on a connection", e);
-        }
-    }
-
-    /** Sends our end of stream, then reads what the peer still sends, within bounds, so that closing is no reset. */
-    private static void closeOutputAndLinger(Socket socket) {
-        if (socket.isClosed()) {
-            return;
-        }
-        try {
-            if (!socket.isOutputShutdown()) {
-                socket.shutdownOutput();
-            }
-            InputStream in = Deadline.after(LINGER).inputStream(socket);
-            byte[] ignored = new byte[8 * 1024];
-            int total = 0;
-            int n = in.read(ignored);
-            while (n >= 0 && total < MAX_LINGER_BYTES) {
-                total += n;
-                n = in.read(ignored);
-            }
-        } catch (IOException e) {
-            LOG.log(Level.DEBUG, () -> "the peer did not end its side: " + e);
-        }
+    private void forget(TcpConnection connection) {
+        connections.remove(connection);
+        permits.release();
     }
 
     /**
      * {@inheritDoc}
      *
      * <p>The listener is closed first. Then every connection's input ends, so that a handler that waits for the next
-     * request sees the end of the stream, and one that is writing a reply can finish it. Sockets still open after the
-     * grace period are closed. A handler may close its own server; it is not waited for.
+     * request sees the end of the stream, and one that is writing a reply can finish it. (It should hold its input
+     * stream: {@link Socket#getInputStream} refuses to give one that has ended.) Connections still open after
+     * the grace period are reset and their threads interrupted. A handler may close its own server; it is not waited
+     * for. The grace period ends at once when the calling thread is interrupted.
      */
     @Override
     public void close() {
@@ -276,68 +240,55 @@ public final class TcpServer implements Server {
             awaitOtherClose();
             return;
         }
-        closeQuietly(listener);
-        acceptThread.interrupt();
-        join(acceptThread, Deadline.after(LAST_WAIT));
-        for (Connection connection : connections) {
-            endInput(connection.socket());
-        }
-        Deadline grace = Deadline.after(gracePeriod);
-        for (Connection connection : connections) {
-            join(connection.thread(), grace);
-        }
-        Deadline lastWait = Deadline.after(LAST_WAIT);
-        for (Connection connection : connections) {
-            if (connection.thread() != Thread.currentThread()) {
-                closeQuietly(connection.socket());
-                connection.thread().interrupt();
-                join(connection.thread(), lastWait);
-            }
-        }
+        closeListener();
+        connections.forEach(TcpConnection::endInput);
+        awaitOtherConnections(gracePeriod);
+        otherConnections().forEach(TcpConnection::abort);
+        awaitOtherConnections(LAST_WAIT);
         closed.countDown();
         LOG.log(Level.INFO, "{0} closed", name);
     }
 
-    private void awaitOtherClose() {
-        boolean calledByHandler = connections.stream().anyMatch(c -> c.thread() == Thread.currentThread());
-        if (!calledByHandler) {
-            closedWithin(gracePeriod.plus(LAST_WAIT).plus(LAST_WAIT));
+    private void closeListener() {
+        try {
+            listener.close();
+            acceptThread.interrupt();
+            acceptThread.join(LAST_WAIT.toMillis());
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, () -> name + " cannot close its listener: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private boolean closedWithin(Duration duration) {
+    /** All connections but the one whose handler is calling, if a handler is. */
+    private List<TcpConnection> otherConnections() {
+        return connections.stream().filter(c -> !c.isServedByThisThread()).toList();
+    }
+
+    private void awaitOtherConnections(Duration atMost) {
+        Deadline deadline = Deadline.after(atMost);
+        try {
+            for (TcpConnection connection : otherConnections()) {
+                connection.join(deadline);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitOtherClose() {
+        if (connections.stream().noneMatch(TcpConnection::isServedByThisThread)) {
+            isClosedWithin(gracePeriod.plus(LAST_WAIT).plus(LAST_WAIT));
+        }
+    }
+
+    private boolean isClosedWithin(Duration duration) {
         try {
             return closed.await(duration.toMillis(), TimeUnit.MILLISECONDS) || closing.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
-        }
-    }
-
-    private static void join(Thread thread, Deadline deadline) {
-        if (thread == Thread.currentThread()) {
-            return;
-        }
-        try {
-            thread.join(Math.max(1, deadline.remaining().toMillis()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void endInput(Socket socket) {
-        try {
-            socket.shutdownInput();
-        } catch (IOException e) {
-            LOG.log(Level.DEBUG, "the connection was already closed", e);
-        }
-    }
-
-    private static void closeQuietly(AutoCloseable closeable) {
-        try {
-            closeable.close();
-        } catch (Exception e) {
-            LOG.log(Level.DEBUG, "closing what is already broken", e);
         }
     }
 }

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -48,11 +50,12 @@ public final class TimedOutputStream extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
+        Objects.checkFromIndexSize(offset, length, bytes.length);
         int end = offset + length;
         for (int from = offset; from < end; from += PIECE) {
             int piece = from;
+            int n = Math.min(PIECE, end - from);
             timed(() -> {
-                int n = Math.min(PIECE, end - piece);
                 out.write(bytes, piece, n);
                 return n;
             });
@@ -60,27 +63,61 @@ public final class TimedOutputStream extends OutputStream {
     }
 
     /**
-     * Sends {@code count} bytes of {@code file} from {@code position}, straight from the file to the socket where the
-     * system can ({@code sendfile}), without copying them through the heap.
+     * Sends what remains in {@code buffers}, in their order: with one system call ({@code writev}) where it takes it all
+     * and the socket has a channel, so that a message of several parts leaves in one piece without being put together in
+     * memory first. The timeout is for each system call, so this is for parts of some 64 KiB together, not for files.
+     */
+    public void write(ByteBuffer... buffers) throws IOException {
+        SocketChannel channel = socket.getChannel();
+        for (ByteBuffer buffer : buffers) {
+            while (buffer.hasRemaining()) {
+                if (channel != null) {
+                    timed(() -> channel.write(buffers));
+                } else {
+                    byte[] rest = new byte[buffer.remaining()];
+                    buffer.get(rest);
+                    write(rest, 0, rest.length);
+                }
+            }
+        }
+    }
+
+    /**
+     * Sends {@code count} bytes of {@code file} from {@code position}: straight from the file to the socket where the
+     * system can ({@code sendfile}) and the socket has a channel, as those of {@link TcpServer} do, and otherwise
+     * through the heap.
      *
      * @throws EOFException if the file ends before {@code count} bytes were sent
-     * @throws IllegalStateException if the socket has no channel, which {@link TcpServer}'s sockets do
      */
     public void transferFrom(FileChannel file, long position, long count) throws IOException {
         SocketChannel channel = socket.getChannel();
-        if (channel == null) {
-            throw new IllegalStateException("this socket was not made by a channel, so a file cannot be sent directly");
+        if (channel != null) {
+            // On a virtual thread any write makes the socket non-blocking underneath. Without it sendfile would block,
+            // and with it the carrier thread.
+            channel.write(ByteBuffer.allocate(0));
         }
         long sent = 0;
         while (sent < count) {
             long from = position + sent;
-            long most = Math.min(count - sent, 16L * PIECE);
-            long n = timed(() -> file.transferTo(from, most, channel));
-            if (n <= 0) {
+            int most = (int) Math.min(count - sent, PIECE);
+            long n = channel == null ? 0 : timed(() -> file.transferTo(from, most, channel));
+            if (n == 0) {
+                // No channel, or the end of the file, or a socket that is non-blocking underneath and has no room:
+                // it is while its thread is virtual, and during another thread's read with SO_TIMEOUT.
+                n = copy(file, from, most);
+            }
+            if (n == 0) {
                 throw new EOFException("the file ended after " + sent + " of " + count + " bytes");
             }
             sent += n;
         }
+    }
+
+    private int copy(FileChannel file, long position, int most) throws IOException {
+        ByteBuffer piece = ByteBuffer.allocate(most);
+        int n = Math.max(0, file.read(piece, position));
+        write(piece.array(), 0, n);
+        return n;
     }
 
     @Override
@@ -101,6 +138,7 @@ public final class TimedOutputStream extends OutputStream {
             if (!timedOut) {
                 throw e;
             }
+            socket.close(); // the watchdog, which woke us, is about to
             SocketTimeoutException timeout = new SocketTimeoutException("the peer took nothing for "
                     + Duration.ofNanos(timeoutNanos).toMillis() + " ms");
             timeout.initCause(e);
@@ -147,7 +185,7 @@ public final class TimedOutputStream extends OutputStream {
         }
         timedOut = true;
         try {
-            TcpOptions.reset(socket);
+            TcpOptions.abort(socket);
         } catch (IOException e) {
             System.getLogger(TimedOutputStream.class.getName())
                     .log(System.Logger.Level.DEBUG, "closing a socket whose peer does not read", e);

@@ -79,6 +79,44 @@ class LineOrPauseReaderTest {
     }
 
     @Test
+    void patienceDecidesAtAPauseWhetherTheMessageMayGoOn() throws IOException {
+        ScriptedSocket socket = new ScriptedSocket()
+                .arrives("a")
+                .isSilent()
+                .arrives(".t")
+                .isSilent()
+                .arrives("xt")
+                .isSilent()
+                .arrives("b");
+        List<String> asked = new ArrayList<>();
+        LineOrPauseReader reader = new LineOrPauseReader(socket, MAX_BYTES);
+        Message message = reader.read(soFar -> {
+                    asked.add(new String(soFar, UTF_8));
+                    return soFar.length < 5 ? Duration.ofSeconds(1) : Duration.ZERO;
+                })
+                .orElseThrow();
+        assertThat(message.text()).isEqualTo("a.txt");
+        assertThat(message.endedInNewline()).isFalse();
+        assertThat(asked).containsExactly("a", "a.t", "a.txt");
+        assertBare(reader, "b");
+    }
+
+    @Test
+    void patienceIsNotAskedAboutALineOrAMessageThatIsTooLong() throws IOException {
+        ScriptedSocket socket = new ScriptedSocket()
+                .arrives("1+")
+                .arrives("1\n")
+                .arrives("x".repeat(20))
+                .isSilent();
+        LineOrPauseReader reader = new LineOrPauseReader(socket, MAX_BYTES);
+        for (int i = 0; i < 2; i++) {
+            reader.read(soFar -> {
+                throw new AssertionError("asked about " + new String(soFar, UTF_8));
+            });
+        }
+    }
+
+    @Test
     void aPauseEndsAMessageWithoutNewline() throws IOException {
         ScriptedSocket socket = new ScriptedSocket()
                 .arrives("20 ")
@@ -223,9 +261,6 @@ class LineOrPauseReaderTest {
             reader.read().orElseThrow();
             assertThat(socket.getSoTimeout()).isEqualTo(4321);
         }
-        socket.setSoTimeout(0);
-        assertThat(reader.read()).isEmpty();
-        assertThat(socket.endlessWaits()).isZero();
     }
 
     @ParameterizedTest
@@ -233,6 +268,29 @@ class LineOrPauseReaderTest {
     void aLimitIsPositive(int maxBytes) {
         assertThatThrownBy(() -> new LineOrPauseReader(new ScriptedSocket(), maxBytes))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aPeerThatHasSpokenInLinesIsWaitedForLonger() throws IOException {
+        ScriptedSocket socket = new ScriptedSocket()
+                .arrives("1")
+                .isSilent()
+                .arrives("2\n")
+                .arrives("3")
+                .isSilent();
+        LineOrPauseReader reader = new LineOrPauseReader(socket, MAX_BYTES);
+        assertBare(reader, "1");
+        assertThat(socket.lastWaitMillis()).isEqualTo(LineOrPauseReader.PAUSE.toMillis());
+        assertLine(reader, "2");
+        assertBare(reader, "3");
+        assertThat(socket.lastWaitMillis()).isEqualTo(LineOrPauseReader.PAUSE_INSIDE_LINE.toMillis());
+    }
+
+    @Test
+    void aPeerThatIsExpectedToSpeakInLinesIsWaitedForLongerFromTheStart() throws IOException {
+        ScriptedSocket socket = new ScriptedSocket().arrives("1").isSilent();
+        assertBare(LineOrPauseReader.expectingLines(socket, MAX_BYTES), "1");
+        assertThat(socket.lastWaitMillis()).isEqualTo(LineOrPauseReader.PAUSE_INSIDE_LINE.toMillis());
     }
 
     // The same over TCP, where time is real
@@ -301,8 +359,18 @@ class LineOrPauseReaderTest {
                     .isInstanceOf(SocketTimeoutException.class)
                     .hasMessage("not done within 200 ms");
             assertThat(System.nanoTime() - start).isBetween(budget.toNanos(), TimeUnit.SECONDS.toNanos(10));
-            pair.close();
+            pair.ours().close();
             endless.join();
+        }
+    }
+
+    @Test
+    void overTcpTheEndOfTheTimeIsNotTakenForAPause() throws IOException {
+        try (SocketPair pair = SocketPair.ofChannels()) {
+            Duration budget = LineOrPauseReader.PAUSE.dividedBy(4);
+            LineOrPauseReader reader = new LineOrPauseReader(pair.ours(), MAX_BYTES, budget);
+            pair.peers().getOutputStream().write("half a mess".getBytes(UTF_8));
+            assertThatThrownBy(reader::read).isInstanceOf(SocketTimeoutException.class);
         }
     }
 

@@ -17,8 +17,8 @@ final class ScriptedSocket extends Socket {
     private final Deque<byte[]> segments = new ArrayDeque<>();
     private int soTimeout;
 
-    /** Silent reads so far that would have waited for ever. */
-    private int endlessWaits;
+    /** SO_TIMEOUT of the read that was silent last. */
+    private int lastWaitMillis;
 
     ScriptedSocket arrives(String segment) {
         return arrives(segment.getBytes(StandardCharsets.UTF_8));
@@ -34,8 +34,8 @@ final class ScriptedSocket extends Socket {
         return this;
     }
 
-    int endlessWaits() {
-        return endlessWaits;
+    int lastWaitMillis() {
+        return lastWaitMillis;
     }
 
     @Override
@@ -63,7 +63,7 @@ final class ScriptedSocket extends Socket {
                 }
                 byte[] segment = segments.poll();
                 if (segment == SILENCE) {
-                    endlessWaits += soTimeout == 0 ? 1 : 0;
+                    lastWaitMillis = soTimeout;
                     throw new SocketTimeoutException("silent for " + soTimeout + " ms");
                 }
                 int n = Math.min(length, segment.length);

@@ -89,6 +89,11 @@ final class CapturedOutput {
         reader.join(millis);
     }
 
+    /** Returns the first bytes, at most {@code maxBytes}. */
+    synchronized String beginning(int maxBytes, Charset charset) {
+        return new String(head, 0, Math.min(headBytes, maxBytes), charset);
+    }
+
     /** Returns what is kept, with a line in its middle that tells how much is not. */
     synchronized String text(Charset charset) {
         String beginning = new String(head, 0, headBytes, charset);

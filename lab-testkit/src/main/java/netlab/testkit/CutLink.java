@@ -17,9 +17,6 @@ final class CutLink extends Link.Faulty {
 
     CutLink(Link next, long bytes, String name, Consumer<Link> action) {
         super(next);
-        if (bytes < 0) {
-            throw new IllegalArgumentException("cannot cut after " + bytes + " bytes");
-        }
         this.left = bytes;
         this.name = name;
         this.action = action;

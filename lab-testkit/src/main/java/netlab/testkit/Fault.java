@@ -31,9 +31,10 @@ public final class Fault {
      * Cuts the stream after every {@code n} bytes. Each piece is a segment of its own, and is sent when the receiver has
      * read the one before.
      *
-     * <p>On Linux, with a receiver on this machine, the receiver's reads see exactly these pieces, as long as it reads
-     * again within half a second; a receiver that lets them pile up gets them together. Elsewhere each piece follows
-     * the one before by 2 ms, which a receiver that is busy may miss.
+     * <p>On Linux, with a receiver on this machine, the receiver's reads see exactly these pieces. That takes a few
+     * milliseconds a piece, so it is promised for the first 256 pieces and five seconds of a burst, which ends when the
+     * sender has been silent for 50 ms; further pieces follow one another without waiting, and a receiver may find
+     * several at once. Elsewhere each piece follows the one before by 2 ms, which a receiver that is busy may miss.
      */
     public static Fault split(int n) {
         requirePositive("piece", n);
@@ -79,18 +80,24 @@ public final class Fault {
 
     /** Forwards {@code k} bytes and nothing more, neither bytes nor an end: the peer seems to have vanished. */
     public static Fault stallAfter(long k) {
+        requireOffset(k);
         String name = "stallAfter(" + k + ")";
         return new Fault(name, (next, random) -> new CutLink(next, k, name, link -> link.pause(CutLink.FOR_EVER)));
     }
 
     /** Forwards {@code k} bytes, then ends the stream (FIN); what the sender sends further is dropped. */
     public static Fault halfCloseAfter(long k) {
+        requireOffset(k);
         String name = "halfCloseAfter(" + k + ")";
         return new Fault(name, (next, random) -> new CutLink(next, k, name, Link::end));
     }
 
-    /** Forwards {@code k} bytes, waits until the receiver has read them, then resets both connections (RST). */
+    /**
+     * Forwards {@code k} bytes, waits until the receiver has read them, then resets both connections (RST). With
+     * {@code k} = 0 the client's {@code connect} may be what reports the reset.
+     */
     public static Fault resetAfter(long k) {
+        requireOffset(k);
         String name = "resetAfter(" + k + ")";
         return new Fault(
                 name,
@@ -102,6 +109,7 @@ public final class Fault {
 
     /** Changes the byte at offset {@code k} to another one that the seed chooses. */
     public static Fault corrupt(long k) {
+        requireOffset(k);
         return new Fault(
                 "corrupt(" + k + ")", (next, random) -> new CorruptLink(next, k, (byte) (1 + random.nextInt(255))));
     }
@@ -109,6 +117,12 @@ public final class Fault {
     private static void requirePositive(String what, int n) {
         if (n < 1) {
             throw new IllegalArgumentException(what + " must be at least 1 byte, is " + n);
+        }
+    }
+
+    private static void requireOffset(long k) {
+        if (k < 0) {
+            throw new IllegalArgumentException("an offset is at least 0, not " + k);
         }
     }
 

@@ -7,11 +7,15 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import netlab.net.Addresses;
 import netlab.net.TcpClient;
+import netlab.net.TcpOptions;
 import netlab.net.TcpServer;
+import netlab.testkit.Transcript.Endpoint;
+import netlab.testkit.Transcript.Kind;
 
 /**
  * Stands between a client and a server, and does to their connections what networks do to them.
@@ -25,6 +29,8 @@ import netlab.net.TcpServer;
  *     …
  * }
  * }</pre>
+ *
+ * <p>A client is accepted before the server is connected to; if the server refuses, the client is reset.
  *
  * <p>The faults of a direction act in the order in which they are listed. What is left to chance depends on the seed
  * and on the number of the connection: the seed is logged, is the transcript's first line, and can be given again, in
@@ -121,8 +127,8 @@ public final class FaultProxy implements AutoCloseable {
 
     private void relay(Socket client) throws IOException {
         int number = connectionCount.incrementAndGet();
-        try (ProxiedConnection connection = new ProxiedConnection(
-                number, client, TcpClient.connect(description.server, CONNECT_TIMEOUT), transcript)) {
+        try (ProxiedConnection connection =
+                new ProxiedConnection(number, client, connectToServer(client, number), transcript)) {
             connections.add(connection);
             if (closing) {
                 return;
@@ -134,9 +140,22 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
+    /** Connects to the server; if that fails, the client, which is connected already, is reset. */
+    private Socket connectToServer(Socket client, int number) throws IOException {
+        try {
+            return TcpClient.connect(description.server, CONNECT_TIMEOUT);
+        } catch (IOException e) {
+            Endpoint proxy = new Endpoint("proxy", port());
+            transcript.event(number, Kind.NOTE, proxy, proxy, e.getMessage());
+            transcript.event(number, Kind.RESET, proxy, new Endpoint("client", client.getPort()), "");
+            TcpOptions.reset(client);
+            throw e;
+        }
+    }
+
     /** Puts the faults in front of the link to the receiver, so that the first one gets the bytes first. */
     private Link chain(Link receiver, List<Fault> faults, int connection, int direction) {
-        var random = Seeds.of(description.seed, connection, direction);
+        SplittableRandom random = Seeds.of(description.seed, connection, direction);
         Link first = receiver;
         for (int i = faults.size() - 1; i >= 0; i--) {
             first = faults.get(i).before(first, random.split());

@@ -161,7 +161,9 @@ final class ProxiedConnection implements AutoCloseable {
         }
 
         @Override
-        public void quiet() {}
+        public void quiet() {
+            queue.refill();
+        }
 
         @Override
         public void end() {

@@ -41,14 +41,14 @@ public final class Python {
      * Describes a run of a script in the module's {@code src/test/python}, with its output unbuffered and in UTF-8.
      * Arguments may contain {@code {host}} and {@code {port}}; see {@link LabProcess#command}.
      */
-    public static LabProcess.Builder script(String name, String... arguments) {
+    public static LabProgram script(String name, String... arguments) {
         // Maven tells the module's folder; an IDE starts tests in it.
         Path folder = Path.of(System.getProperty("basedir", ""), "src", "test", "python");
         return script(folder.resolve(name), arguments);
     }
 
     /** Describes a run of the script in {@code file}; see {@link #script(String, String...)}. */
-    public static LabProcess.Builder script(Path file, String... arguments) {
+    public static LabProgram script(Path file, String... arguments) {
         Path python = find().orElseThrow(() -> new AssertionError("no python3 on the PATH; install Python 3"));
         String[] command = new String[arguments.length + 3];
         command[0] = python.toString();

@@ -7,97 +7,111 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
-import netlab.net.Deadline;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Tells when the other side of a connection has read everything. TCP itself does not: an acknowledgement means that the
  * other <em>system</em> has the bytes, not that its program has read them.
  *
- * <p>On Linux, {@code /proc/net/tcp} lists the bytes in every socket's queues; if the other side is on this machine,
- * too, its receive queue is there. Otherwise a short pause has to do.
+ * <p>On Linux, {@code /proc/net/tcp} lists the bytes in every socket's receive queue; if the other side is on this
+ * machine, too, its queue is there. Reading that file takes up to a few milliseconds. Otherwise a pause has to do.
  */
 final class ReceiveQueue {
-    /** After this a receiver is taken for one that does not read now. */
-    private static final Duration MAX_WAIT = Duration.ofMillis(500);
+    /** Waits of a burst; each takes a few milliseconds, and a large transfer is not to be held up for long. */
+    private static final int MAX_WAITS = 256;
 
-    private static final Duration LOOK_PERIOD = Duration.ofNanos(50_000);
+    /** All waits of a burst together: nor on a busy machine, nor when the receiver does not read. */
+    private static final Duration MAX_WAITING = Duration.ofSeconds(5);
 
-    /** A segment that is not acknowledged after this has arrived all the same: acknowledgements may be delayed. */
-    private static final Duration MAX_TRANSIT = Duration.ofMillis(1);
+    /** More than a segment needs from one socket to another on the same machine; then twice as long, and so on. */
+    private static final Duration FIRST_PAUSE = Duration.ofNanos(200_000);
+
+    private static final Duration MAX_PAUSE = Duration.ofMillis(5);
+
+    /** The table is read in pieces while it changes, so a socket that exists may be missing from it now and then. */
+    private static final int MAX_MISSES = 5;
 
     private static final Duration BLIND_PAUSE = Duration.ofMillis(2);
 
     private static final List<Path> TABLES = List.of(Path.of("/proc/net/tcp6"), Path.of("/proc/net/tcp"));
 
-    private final int localPort;
-    private final int remotePort;
-    private boolean visible = Files.isReadable(TABLES.get(1));
-    private boolean behind;
+    /** {@code local address:port remote address:port state transmit queue:receive queue}, all in hexadecimal. */
+    private final Pattern receiver;
 
-    /** Bytes in the two queues of a socket. */
-    private record Queues(long unacknowledged, long unread) {}
+    private int waitsLeft;
+    private long nanosLeft;
+    /** Where the receiver was found last; null before that. */
+    private Path table;
+
+    private boolean visible = Files.isReadable(TABLES.get(1));
 
     /** Watches what is sent through {@code socket}. */
     ReceiveQueue(Socket socket) {
-        this.localPort = socket.getLocalPort();
-        this.remotePort = socket.getPort();
+        refill();
+        this.receiver = Pattern.compile(String.format(
+                ":%04X [0-9A-F]+:%04X [0-9A-F]{2} [0-9A-F]{8}:([0-9A-F]{8})", socket.getPort(), socket.getLocalPort()));
+    }
+
+    /** The sender has made a pause: what comes now is another burst. */
+    void refill() {
+        waitsLeft = MAX_WAITS;
+        nanosLeft = MAX_WAITING.toNanos();
     }
 
     /**
-     * Waits until the queue is empty. A receiver that does not read within half a second is not waited for again until
-     * it has caught up, so that a large transfer to a slow receiver goes on.
+     * Waits until the queue is empty; not at all after {@value #MAX_WAITS} times or five seconds in one burst.
      *
      * @param pause how to wait
      */
     void awaitEmpty(Consumer<Duration> pause) {
-        Deadline deadline = Deadline.after(behind ? Duration.ZERO : MAX_WAIT);
-        Deadline arrival = Deadline.after(MAX_TRANSIT);
-        boolean empty = isEmpty(arrival);
-        while (visible && !empty && !deadline.isOver()) {
-            pause.accept(LOOK_PERIOD);
-            empty = isEmpty(arrival);
+        if (waitsLeft == 0) {
+            return;
         }
-        behind = visible && !empty;
-        if (!visible) {
+        waitsLeft--;
+        long start = System.nanoTime();
+        if (visible) {
+            look(pause, start);
+        } else {
             pause.accept(BLIND_PAUSE);
         }
+        nanosLeft -= System.nanoTime() - start;
     }
 
-    private boolean isEmpty(Deadline arrival) {
-        if (!visible) {
-            return false;
+    private void look(Consumer<Duration> pause, long start) {
+        Duration period = FIRST_PAUSE;
+        int misses = 0;
+        boolean empty = false;
+        while (!empty && misses < MAX_MISSES && System.nanoTime() - start < nanosLeft) {
+            pause.accept(period);
+            OptionalLong unread = unread();
+            misses = unread.isPresent() ? 0 : misses + 1;
+            empty = unread.isPresent() && unread.getAsLong() == 0;
+            period = period.compareTo(MAX_PAUSE) < 0 ? period.multipliedBy(2) : MAX_PAUSE;
         }
-        Optional<Queues> receiver = find(remotePort, localPort);
-        visible = receiver.isPresent();
-        return visible && receiver.get().unread() == 0 && (arrival.isOver() || isAcknowledged());
+        visible = table != null || misses == 0;
     }
 
-    private boolean isAcknowledged() {
-        return find(localPort, remotePort)
-                .map(queues -> queues.unacknowledged() == 0)
-                .orElse(true);
-    }
-
-    private static Optional<Queues> find(int localPort, int remotePort) {
-        String local = String.format(Locale.ROOT, ":%04X", localPort);
-        String remote = String.format(Locale.ROOT, ":%04X", remotePort);
-        for (Path table : TABLES) {
-            try {
-                for (String line : Files.readAllLines(table, StandardCharsets.US_ASCII)) {
-                    // number: local address:port, remote address:port, state, transmit queue:receive queue …
-                    String[] fields = line.contains(remote) ? line.trim().split("\\s+", 6) : new String[0];
-                    if (fields.length == 6 && fields[1].endsWith(local) && fields[2].endsWith(remote)) {
-                        String[] queues = fields[4].split(":");
-                        return Optional.of(new Queues(Long.parseLong(queues[0], 16), Long.parseLong(queues[1], 16)));
-                    }
-                }
-            } catch (IOException e) {
-                continue; // a kernel without IPv6 has no tcp6
+    /** Returns how many bytes the receiver has not read yet, or nothing if it was not found. */
+    private OptionalLong unread() {
+        for (Path candidate : table == null ? TABLES : List.of(table)) {
+            OptionalLong unread = unread(candidate);
+            if (unread.isPresent()) {
+                table = candidate;
+                return unread;
             }
         }
-        return Optional.empty();
+        return OptionalLong.empty();
+    }
+
+    private OptionalLong unread(Path table) {
+        try {
+            Matcher row = receiver.matcher(Files.readString(table, StandardCharsets.US_ASCII));
+            return row.find() ? OptionalLong.of(Long.parseLong(row.group(1), 16)) : OptionalLong.empty();
+        } catch (IOException e) {
+            return OptionalLong.empty(); // a kernel without IPv6 has no tcp6
+        }
     }
 }

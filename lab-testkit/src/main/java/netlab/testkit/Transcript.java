@@ -1,5 +1,6 @@
 package netlab.testkit;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,15 +124,13 @@ public final class Transcript {
 
     /** Returns all the bytes that went from one lifeline to another, as far as they were kept. */
     public byte[] bytes(String from, String to) {
-        byte[] all = new byte[0];
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (Event event : events()) {
             if (event.from().name().equals(from) && event.to().name().equals(to)) {
-                int end = all.length;
-                all = Arrays.copyOf(all, end + event.bytes().length);
-                System.arraycopy(event.bytes(), 0, all, end, event.bytes().length);
+                all.writeBytes(event.bytes());
             }
         }
-        return all;
+        return all.toByteArray();
     }
 
     /** Returns the conversation as a sequence diagram in ASCII. */

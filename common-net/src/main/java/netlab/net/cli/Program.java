@@ -1,7 +1,9 @@
 package netlab.net.cli;
 
-import java.io.PrintWriter;
-import java.util.logging.ConsoleHandler;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -31,17 +33,15 @@ public final class Program {
     /** Runs {@code command} and returns its exit code. */
     public static int run(Object command, Stdio stdio, String... args) {
         return new CommandLine(command)
-                .setOut(new PrintWriter(stdio.out(), true))
-                .setErr(new PrintWriter(stdio.err(), true))
-                .setExecutionStrategy(Program::configureLoggingAndRun)
+                .setOut(stdio.outWriter())
+                .setErr(stdio.errWriter())
+                .setExecutionStrategy(parsed -> {
+                    configureLogging(isVerbose(parsed), stdio);
+                    return new CommandLine.RunLast().execute(parsed);
+                })
                 .setParameterExceptionHandler(Program::explainUsage)
                 .setExecutionExceptionHandler(Program::explainFailure)
                 .execute(args);
-    }
-
-    private static int configureLoggingAndRun(ParseResult parsed) {
-        configureLogging(isVerbose(parsed));
-        return new CommandLine.RunLast().execute(parsed);
     }
 
     private static boolean isVerbose(ParseResult parsed) {
@@ -59,16 +59,13 @@ public final class Program {
         return command.mixins().values().stream().map(CommandSpec::userObject)::iterator;
     }
 
-    /** A line a record on standard error: warnings and errors, and with {@code --verbose} all the rest. */
-    private static void configureLogging(boolean verbose) {
-        System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tT.%1$tL %4$s %5$s%6$s%n");
+    /** Warnings and errors on standard error, and with {@code --verbose} all the rest, and stack traces. */
+    private static void configureLogging(boolean verbose, Stdio stdio) {
         Level level = verbose ? Level.FINE : Level.WARNING;
-        for (var handler : LAB_LOGGER.getHandlers()) {
+        for (Handler handler : LAB_LOGGER.getHandlers()) {
             LAB_LOGGER.removeHandler(handler);
         }
-        ConsoleHandler console = new ConsoleHandler();
-        console.setLevel(level);
-        LAB_LOGGER.addHandler(console);
+        LAB_LOGGER.addHandler(new LogLines(stdio.errWriter(), verbose));
         LAB_LOGGER.setUseParentHandlers(false);
         LAB_LOGGER.setLevel(level);
     }
@@ -88,8 +85,20 @@ public final class Program {
         return ExitCode.SOFTWARE;
     }
 
+    /** One line that says what failed; some exceptions of the JDK have the bare name of what failed as message. */
     private static String sentence(Exception e) {
         String message = e.getMessage();
-        return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+        if (message == null || message.isBlank()) {
+            return "failed: " + e.getClass().getSimpleName();
+        }
+        String line = message.strip().replaceAll("\\s*\\R\\s*", " ");
+        if (e instanceof NoSuchFileException) {
+            return "no such file: " + line;
+        } else if (e instanceof AccessDeniedException) {
+            return "access denied: " + line;
+        } else if (e instanceof FileAlreadyExistsException) {
+            return "file exists already: " + line;
+        }
+        return line;
     }
 }

@@ -27,11 +27,14 @@ public final class ServerRun {
             throws InterruptedException {
         Thread hook = new Thread(() -> closeAndHalt(server, stdio), program + "-signal");
         Runtime.getRuntime().addShutdownHook(hook);
-        stdio.out().println(program + " listening on " + Addresses.format(host, server.port()));
-        stdio.out().flush();
-        afterReadyLine.run();
-        server.awaitClosed();
-        removeUnlessStopping(hook);
+        try {
+            stdio.out().println(program + " listening on " + Addresses.format(host, server.port()));
+            stdio.out().flush();
+            afterReadyLine.run();
+            server.awaitClosed();
+        } finally {
+            removeUnlessStopping(hook);
+        }
     }
 
     private static void closeAndHalt(Server server, Stdio stdio) {

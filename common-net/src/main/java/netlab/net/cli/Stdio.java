@@ -5,7 +5,9 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.charset.Charset;
@@ -22,6 +24,7 @@ public final class Stdio {
     private final BufferedReader in;
     private final PrintStream out;
     private final PrintStream err;
+    private final Charset charset;
     private final boolean interactive;
 
     /**
@@ -30,13 +33,14 @@ public final class Stdio {
      * @param interactive whether a person sits at {@code in}, and wants a prompt
      */
     public Stdio(InputStream in, PrintStream out, PrintStream err, boolean interactive) {
-        this(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)), out, err, interactive);
+        this(in, out, err, StandardCharsets.UTF_8, interactive);
     }
 
-    private Stdio(BufferedReader in, PrintStream out, PrintStream err, boolean interactive) {
-        this.in = in;
+    private Stdio(InputStream in, PrintStream out, PrintStream err, Charset charset, boolean interactive) {
+        this.in = new BufferedReader(new InputStreamReader(in, charset));
         this.out = out;
         this.err = err;
+        this.charset = charset;
         this.interactive = interactive;
     }
 
@@ -46,9 +50,10 @@ public final class Stdio {
         boolean interactive = console != null && isTerminal(console);
         Charset charset = interactive ? console.charset() : StandardCharsets.UTF_8;
         return new Stdio(
-                new BufferedReader(new InputStreamReader(System.in, charset)),
+                System.in,
                 new PrintStream(System.out, true, charset),
                 new PrintStream(System.err, true, charset),
+                charset,
                 interactive);
     }
 
@@ -74,6 +79,16 @@ public final class Stdio {
     /** Standard error: what went wrong. */
     public PrintStream err() {
         return err;
+    }
+
+    /** Standard output for those who want a writer: one made of the stream alone would not know its encoding. */
+    PrintWriter outWriter() {
+        return new PrintWriter(new OutputStreamWriter(out, charset), true);
+    }
+
+    /** Standard error for those who want a writer. */
+    PrintWriter errWriter() {
+        return new PrintWriter(new OutputStreamWriter(err, charset), true);
     }
 
     /** Tells whether a person sits at a terminal; prompts and colours are for them only. */
