@@ -62,7 +62,7 @@ public final class TcpServer {
         }
     }
 
-    private static void converse(Socket client, UnaryOperator<String> answer) {
+    static void converse(Socket client, UnaryOperator<String> answer) {
         try (client) {
             String sentence = decode(readSentence(client));
             client.getOutputStream().write(answer.apply(sentence).getBytes(UTF_8));

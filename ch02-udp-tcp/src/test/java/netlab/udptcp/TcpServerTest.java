@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import netlab.testkit.RawPeer;
 import netlab.testkit.TranscriptOnFailure;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +49,29 @@ class TcpServerTest {
     void newlineEndsTheSentenceAndComesBack() throws Exception {
         expectReply("hello\n", "HELLO\n");
         expectReply("hello\r\n", "HELLO\r\n");
+    }
+
+    @Test
+    void sentenceArrivesInPieces() {
+        assertThat(replyToPieces("h", "e", "l", "l", "o", "\n")).isEqualTo("HELLO\n");
+        assertThat(replyToPieces("one ", "two ", "three")).isEqualTo("ONE TWO THREE");
+        assertThat(replyToPieces("one", "\n", "not read")).isEqualTo("ONE\n");
+    }
+
+    @Test
+    void pauseEndsASentenceButDoesNotBeginOne() {
+        assertThat(replyToPieces("one", "two", "", "not read")).isEqualTo("ONETWO");
+        assertThat(replyToPieces("", "not read")).isEmpty();
+    }
+
+    /** What the server says on a connection where each read gives one of {@code pieces}; an empty one is a pause. */
+    private static String replyToPieces(String... pieces) {
+        ScriptedSocket client = new ScriptedSocket(Stream.of(pieces)
+                .map(piece -> piece.isEmpty() ? ScriptedSocket.PAUSE : piece.getBytes(UTF_8))
+                .toList());
+        TcpServer.converse(client, TcpServer::upperCase);
+        assertThat(client.isClosed()).isTrue();
+        return client.written();
     }
 
     @Test
