@@ -297,7 +297,8 @@ class LineOrPauseReaderTest {
     void patienceOfLessThanAMillisecondIsNotForEver() throws IOException {
         ScriptedSocket socket = new ScriptedSocket().arrives("1").isSilent().isSilent();
         LineOrPauseReader reader = new LineOrPauseReader(socket, MAX_BYTES);
-        assertThat(reader.read(soFar -> Duration.ofNanos(1)).orElseThrow().text()).isEqualTo("1");
+        assertThat(reader.read(soFar -> Duration.ofNanos(1)).orElseThrow().text())
+                .isEqualTo("1");
         assertThat(socket.lastWaitMillis()).isEqualTo(1);
     }
 
