@@ -27,7 +27,7 @@ class StdioTest {
         TestStdio streams = new TestStdio("20 + 17\n", true);
         assertThat(streams.stdio().readLine("> ")).hasValue("20 + 17");
         assertThat(streams.stdio().readLine("> ")).isEmpty();
-        assertThat(streams.out()).isEqualTo("> > " + System.lineSeparator()); // the shell's prompt begins a line
+        assertThat(streams.out()).isEqualTo("> > " + System.lineSeparator());
     }
 
     @Test
