@@ -111,13 +111,12 @@ class TimedOutputStreamTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void aSlowPeerThatDoesReadIsNotCutOff(Kind kind) throws Exception {
+    @Test
+    void aSlowPeerThatDoesReadIsNotCutOff() throws Exception {
         byte[] content = randomBytes(1_000_000);
-        Duration timeout = Duration.ofMillis(800);
+        Duration timeout = Duration.ofSeconds(2); // far more than a busy machine may hold up the reader
         ScheduledExecutorService slowReader = Executors.newSingleThreadScheduledExecutor();
-        try (SocketPair pair = kind.open()) {
+        try (SocketPair pair = SocketPair.ofChannels()) {
             pair.ours().setSendBufferSize(16 * 1024);
             pair.peers().setReceiveBufferSize(16 * 1024);
             TimedOutputStream out = new TimedOutputStream(pair.ours(), timeout);
