@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import netlab.testkit.FreePort;
 import netlab.testkit.LabProcess;
-import netlab.testkit.LabProgram;
 import netlab.testkit.Python;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,47 +67,19 @@ class TransferBenchmark {
                         .start();
                 LabProcess iperf = LabProcess.command("iperf3", "-s", "-p", Integer.toString(iperfPort))
                         .start()) {
-            String pythonPort = Integer.toString(python.port());
             String url = "http://127.0.0.1:" + nginxPort + "/";
-
             Map<String, Transfer> large = new LinkedHashMap<>();
             large.put("netlab", () -> fetch(client, List.of("large")));
-            large.put(
-                    "Python pair",
-                    () -> finish(
-                            Python.script("file_client.py", "127.0.0.1", pythonPort, "large", received.toString())));
-            large.put(
-                    "nginx + curl",
-                    () -> finish(LabProcess.command(
-                            "curl", "-sf", "-o", received.resolve("large").toString(), url + "large")));
-            large.put(
-                    "iperf3, no file",
-                    () -> finish(LabProcess.command(
-                            "iperf3",
-                            "-c",
-                            "127.0.0.1",
-                            "-p",
-                            Integer.toString(iperfPort),
-                            "-n",
-                            Long.toString(BYTES))));
+            large.put("Python pair", () -> fetchByPython(python, List.of("large")));
+            large.put("nginx + curl", () -> finish("curl", "-sf", "-o", received + "/large", url + "large"));
+            large.put("iperf3, no file", () -> finish("iperf3", "-c127.0.0.1", "-p" + iperfPort, "-n" + BYTES));
             print(BYTES + " bytes in one file", "MB/s", takeTurns(large), seconds -> BYTES / seconds / 1e6);
 
             Path configuration = curlConfiguration(url);
             Map<String, Transfer> small = new LinkedHashMap<>();
             small.put("netlab", () -> fetch(client, names));
-            small.put("Python pair", () -> {
-                try (LabProcess many = Python.script(
-                                "file_client_many.py", "127.0.0.1", pythonPort, received.toString())
-                        .timeout(LIMIT)
-                        .start()) {
-                    many.write((String.join("\n", names) + "\n").getBytes(UTF_8));
-                    many.closeStdin();
-                    assertThat(many.awaitExit().exitCode()).as(many.stderr()).isZero();
-                }
-            });
-            small.put(
-                    "nginx + curl, keep-alive",
-                    () -> finish(LabProcess.command("curl", "-sf", "-K", configuration.toString())));
+            small.put("Python pair", () -> fetchByPython(python, names));
+            small.put("nginx + curl, keep-alive", () -> finish("curl", "-sf", "-K", configuration.toString()));
             print(FILES + " files of 100 bytes", "files/s", takeTurns(small), seconds -> FILES / seconds);
             assertThat(List.of(nginx, iperf))
                     .allMatch(peer -> !peer.runningProcesses().isEmpty());
@@ -172,8 +143,19 @@ class TransferBenchmark {
         client.awaitStderr(mark + ":");
     }
 
-    private static void finish(LabProgram description) throws IOException {
-        try (LabProcess process = description.timeout(LIMIT).start()) {
+    private void fetchByPython(LabProcess server, List<String> files) throws IOException {
+        try (LabProcess client = Python.script("file_client_many.py", "{host}", "{port}", received.toString())
+                .port(server.port())
+                .timeout(LIMIT)
+                .start()) {
+            client.write((String.join("\n", files) + "\n").getBytes(UTF_8));
+            client.closeStdin();
+            assertThat(client.awaitExit().exitCode()).as(client.stderr()).isZero();
+        }
+    }
+
+    private static void finish(String... command) throws IOException {
+        try (LabProcess process = LabProcess.command(command).timeout(LIMIT).start()) {
             assertThat(process.awaitExit().exitCode()).as(process.stderr()).isZero();
         }
     }
