@@ -55,7 +55,7 @@ public final class Main implements Callable<Integer> {
                 Downloads downloads = new Downloads(
                         FileTransferClient.of(
                                 new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()), false),
-                        new Downloads.Options(folders.received(), true, true),
+                        new Downloads.Options(folders.received(), true, false),
                         stdio)) {
             stdio.out().println("The server has " + String.join(", ", folders.sharedNames()) + ".");
             fetchLines(downloads, "file name (end of input to quit): ", stdio);

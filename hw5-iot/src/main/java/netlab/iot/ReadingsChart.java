@@ -66,10 +66,14 @@ final class ReadingsChart {
                 .build();
         chart.getStyler()
                 .setLegendVisible(false)
+                .setChartPadding(20)
                 .setChartBackgroundColor(Color.WHITE)
                 .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
         chart.getStyler().setYAxisMin((double) quantity.min()).setYAxisMax((double) quantity.max());
-        chart.getStyler().setXAxisMaxLabelCount(6).setPlotGridVerticalLinesVisible(false);
+        chart.getStyler()
+                .setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11))
+                .setXAxisTickMarkSpacingHint(110)
+                .setPlotGridVerticalLinesVisible(false);
         List<Date> times = new ArrayList<>();
         List<Integer> values = new ArrayList<>();
         for (DataLine line : lines) {
