@@ -49,7 +49,7 @@ final class Rehearsal {
                 peer.setSoTimeout((int) AT_MOST.toMillis());
                 connection = new TcpConnection(
                         "rehearsal", listener.accept().socket(), Rehearsal::writeAndWaitForNothing, WAIT, done -> {});
-                connection.start();
+                Threads.perTask("rehearsal").execute(connection::serve);
                 peer.getInputStream().readAllBytes();
             }
             connection.join(Deadline.after(AT_MOST));

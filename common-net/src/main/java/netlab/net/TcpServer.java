@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,6 +61,7 @@ public final class TcpServer implements Server {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread acceptThread;
+    private final Executor threads;
 
     /** Speaks a protocol on one connection, from its first byte to its last. */
     @FunctionalInterface
@@ -144,6 +146,7 @@ public final class TcpServer implements Server {
         this.address = (InetSocketAddress) listener.getLocalAddress();
         this.acceptThread = new Thread(this::acceptConnections, name + "-accept");
         this.acceptThread.setDaemon(true);
+        this.threads = Threads.perTask(name);
     }
 
     private static ServerSocketChannel bind(InetSocketAddress address, int backlog) throws IOException {
@@ -212,7 +215,7 @@ public final class TcpServer implements Server {
             connection.endInput();
         }
         try {
-            connection.start();
+            threads.execute(connection::serve);
         } catch (RuntimeException | Error e) {
             connections.remove(connection);
             connection.discard();

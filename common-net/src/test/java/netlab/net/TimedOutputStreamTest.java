@@ -114,7 +114,7 @@ class TimedOutputStreamTest {
     @Test
     void aSlowPeerThatDoesReadIsNotCutOff() throws Exception {
         byte[] content = randomBytes(1_000_000);
-        Duration timeout = Duration.ofSeconds(2); // far more than a busy machine may hold up the reader
+        Duration timeout = Duration.ofSeconds(1); // far more than a busy machine may hold up the reader
         ScheduledExecutorService slowReader = Executors.newSingleThreadScheduledExecutor();
         try (SocketPair pair = SocketPair.ofChannels()) {
             pair.ours().setSendBufferSize(16 * 1024);
@@ -129,10 +129,10 @@ class TimedOutputStreamTest {
             byte[] received = new byte[content.length];
             int[] filled = new int[1];
             InputStream in = pair.peers().getInputStream();
-            slowReader.scheduleAtFixedRate(
+            slowReader.scheduleWithFixedDelay(
                     () -> {
                         try {
-                            int n = in.readNBytes(received, filled[0], 10_000);
+                            int n = in.readNBytes(received, filled[0], 8_000);
                             filled[0] += n;
                         } catch (IOException e) {
                             throw new java.io.UncheckedIOException(e);

@@ -141,7 +141,7 @@ public final class FileTransferClient implements AutoCloseable {
     private void skipLineEnd(ChannelInput in) throws IOException {
         boolean mayCome = !plain;
         while (mayCome && "\r".startsWith(text(in.peek(2)))) {
-            mayCome = hasMore(in, LineOrPauseReader.PAUSE);
+            mayCome = hasMore(in, LineOrPauseReader.PAUSE_INSIDE_LINE);
         }
         String lineEnd = text(in.peek(2));
         in.skip(lineEnd.startsWith("\r\n") ? 2 : lineEnd.startsWith("\n") ? 1 : 0);
