@@ -15,6 +15,7 @@ final class ScriptedSocket extends Socket {
     private static final byte[] SILENCE = {};
 
     private final Deque<byte[]> segments = new ArrayDeque<>();
+    private byte[] endless;
     private int soTimeout;
 
     /** SO_TIMEOUT of the read that was silent last. */
@@ -26,6 +27,12 @@ final class ScriptedSocket extends Socket {
 
     ScriptedSocket arrives(byte[] segment) {
         segments.add(segment.clone());
+        return this;
+    }
+
+    /** After the rest of the script, the last segment arrives again and again. */
+    ScriptedSocket forEver() {
+        endless = segments.peekLast();
         return this;
     }
 
@@ -58,10 +65,10 @@ final class ScriptedSocket extends Socket {
 
             @Override
             public int read(byte[] target, int offset, int length) throws SocketTimeoutException {
-                if (segments.isEmpty()) {
+                if (segments.isEmpty() && endless == null) {
                     return -1;
                 }
-                byte[] segment = segments.poll();
+                byte[] segment = segments.isEmpty() ? endless : segments.poll();
                 if (segment == SILENCE) {
                     lastWaitMillis = soTimeout;
                     throw new SocketTimeoutException("silent for " + soTimeout + " ms");

@@ -73,12 +73,7 @@ class ServerRunTest {
             try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 client.setSoTimeout(20_000);
                 assertThat(client.getInputStream().read()).isEqualTo('<');
-                new ProcessBuilder(
-                                "kill",
-                                "-" + signal,
-                                Long.toString(child.process().pid()))
-                        .start()
-                        .waitFor();
+                send(isIgnored(signal) ? "TERM" : signal, child.process());
                 assertThat(new String(client.getInputStream().readAllBytes(), UTF_8))
                         .isEqualTo(">");
             }
@@ -89,6 +84,12 @@ class ServerRunTest {
                     .isInstanceOf(IOException.class);
             new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
         }
+    }
+
+    private static void send(String signal, Process process) throws Exception {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     /** A shell starts background jobs with SIGINT ignored; so are their children then, and nothing can be tested. */
