@@ -1,11 +1,14 @@
 package netlab.basics;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Arrays;
 import netlab.testkit.TranscriptOnFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(TranscriptOnFailure.class)
 class EchoClientsTest {
     private static final String HOST = "127.0.0.1";
+    private static final Duration LONG_ENOUGH_FOR_A_READ = Duration.ofMillis(100);
 
     interface Run {
         void run(String host, int port) throws IOException;
@@ -64,7 +68,10 @@ class EchoClientsTest {
     void putsAnEchoTogetherThatComesBackInPieces(Client client) throws Exception {
         try (Played server = Played.server(peer -> {
             peer.expect("안녕하세요");
-            peer.sendOneByteAtATime("안녕하세요");
+            byte[] echo = "안녕하세요".getBytes(UTF_8);
+            peer.send(Arrays.copyOf(echo, 4)); // in the middle of a character
+            peer.expectSilence(LONG_ENOUGH_FOR_A_READ);
+            peer.send(Arrays.copyOfRange(echo, 4, echo.length));
             peer.expectEndOfStream();
         })) {
             assertThat(client.answer("안녕하세요\n", server.port())).isEqualTo(client.expected("안녕하세요", 15));
@@ -137,7 +144,7 @@ class EchoClientsTest {
 
     @Test
     void longLineDoesNotFillTheBuffersOfBothSides() throws Exception {
-        String line = "0123456789abcdef".repeat(512 * 1024);
+        String line = "0123456789abcdef".repeat(1024 * 1024);
         try (RunningServer server = RunningServer.of(EchoServer::serve)) {
             assertThat(Client.ERRORS.answer(line + "\n", server.port()))
                     .isEqualTo("sent " + line.length() + " bytes\n" + line + "\n");

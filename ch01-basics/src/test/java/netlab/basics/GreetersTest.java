@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import netlab.testkit.LabProcess;
 import netlab.testkit.RawPeer;
 import netlab.testkit.TranscriptOnFailure;
 import org.junit.jupiter.api.Test;
@@ -92,18 +93,22 @@ class GreetersTest {
     }
 
     @Test
-    void timeHasEnglishNamesOfThreeLettersInEveryLanguage() {
+    void timeHasEnglishNamesOfThreeLetters() {
         String[] months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-        Locale before = Locale.getDefault();
-        try {
-            Locale.setDefault(Locale.KOREA);
-            for (int month = 1; month <= 12; month++) {
-                assertThat(TimeServer.ctime(LocalDateTime.of(2021, month, 1, 0, 0)))
-                        .hasSize(24)
-                        .containsSubsequence(months[month - 1], "  1 00:00:00 2021");
-            }
-        } finally {
-            Locale.setDefault(before);
+        for (int month = 1; month <= 12; month++) {
+            assertThat(TimeServer.ctime(LocalDateTime.of(2021, month, 1, 0, 0)))
+                    .hasSize(24)
+                    .containsSubsequence(months[month - 1], "  1 00:00:00 2021");
+        }
+    }
+
+    @Test
+    void timeIsEnglishOnAMachineThatSpeaksKorean() throws Exception {
+        try (LabProcess server = LabProcess.java(TimeServer.class, "--port", "0")
+                        .jvmArguments("-Duser.language=ko", "-Duser.country=KR")
+                        .start();
+                RawPeer peer = RawPeer.connect(server.port())) {
+            assertThat(new String(peer.readToEnd(), StandardCharsets.UTF_8)).matches(Greeter.TIME.pattern);
         }
     }
 
@@ -154,9 +159,9 @@ class GreetersTest {
     @Test
     void partialReadTakesSmallerPiecesAndNotMoreThanTheMessage() throws Exception {
         try (Played server = Played.server(peer -> {
-            for (char c : "This is IoT world!!!".toCharArray()) {
-                peer.send(String.valueOf(c));
-            }
+            peer.send("Thi");
+            peer.expectSilence(Duration.ofMillis(100));
+            peer.send("s is IoT world!!!");
             peer.send("that is another message");
         })) {
             String lastLine = Captured.run(() -> PartialReadClient.run(HOST, server.port()))

@@ -1,5 +1,6 @@
 package netlab.basics;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import netlab.net.Frames;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -167,6 +169,28 @@ class MessagesTest {
                     .as("seed %d, garbage %d", SEED, i)
                     .isEqualTo(readAll(way.frames, whole(garbage)));
         }
+    }
+
+    @Test
+    void bytesAreThoseOfTheDrawings() throws Exception {
+        ByteArrayOutputStream wire = new ByteArrayOutputStream();
+        FixedLengthMessages.write(wire, "kim");
+        DelimitedMessages.write(wire, "안녕".getBytes(UTF_8));
+        LengthPrefixedMessages.write(wire, "hi".getBytes(UTF_8));
+        TypedMessages.write(wire, new TypedMessages.Message('T', new byte[] {(byte) 0xFF, (byte) 0xD3}));
+        TypedMessages.write(wire, new TypedMessages.Message('D', new byte[] {1}));
+        TypedMessages.write(wire, new TypedMessages.Message('A', new byte[0]));
+
+        assertThat(Way.hex(wire.toByteArray()))
+                .isEqualTo("6b696d2020202020" + "ec9588eb85950a" + "000000026869" + "54ffd3" + "4401" + "41");
+        InputStream in = whole(wire.toByteArray());
+        assertThat(FixedLengthMessages.read(in)).isPresent();
+        assertThat(DelimitedMessages.read((BufferedInputStream) in)).isPresent();
+        assertThat(LengthPrefixedMessages.read(in)).isPresent();
+        assertThat(TypedMessages.read(in)).hasToString("Optional[temperature -4.5]");
+        assertThat(TypedMessages.read(in)).hasToString("Optional[door open]");
+        assertThat(TypedMessages.read(in)).hasToString("Optional[alarm]");
+        assertThat(TypedMessages.read(in)).isEmpty();
     }
 
     @ParameterizedTest

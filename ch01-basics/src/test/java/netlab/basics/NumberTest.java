@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.EOFException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import netlab.testkit.RawPeer;
 import netlab.testkit.TranscriptOnFailure;
 import org.junit.jupiter.api.Test;
@@ -136,7 +137,9 @@ class NumberTest {
     void clientPutsAnAnswerTogetherThatComesInPieces() throws Exception {
         try (Played server = Played.server(peer -> {
             peer.expect("7");
-            peer.sendOneByteAtATime("seven");
+            peer.send("sev");
+            peer.expectSilence(Duration.ofMillis(100));
+            peer.send("en");
             peer.expect("0");
             peer.sendOneByteAtATime("Try again");
             peer.expectEndOfStream();
