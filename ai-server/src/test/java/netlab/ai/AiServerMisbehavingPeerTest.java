@@ -161,12 +161,12 @@ class AiServerMisbehavingPeerTest {
     void answersThroughANetworkThatCutsAndDelays() throws IOException {
         try (FaultProxy proxy = FaultProxy.to(server.port())
                         .seed(4)
-                        .towardsServer(Fault.splitRandomly(5))
-                        .towardsClient(Fault.split(1), Fault.delayUpTo(Duration.ofMillis(2)))
+                        .towardsServer(Fault.splitRandomly(30))
+                        .towardsClient(Fault.split(100), Fault.delayUpTo(Duration.ofMillis(2)))
                         .start();
                 RawPeer peer = RawPeer.connect(proxy.port())) {
             peer.readLine();
-            for (int id = 0; id < 5; id++) {
+            for (int id = 0; id < 3; id++) {
                 peer.send("{\"task\":\"sentiment\",\"text\":\"아주 좋습니다\",\"id\":" + id + "}\n");
                 assertThat(id(peer.readLine())).isEqualTo(id);
             }

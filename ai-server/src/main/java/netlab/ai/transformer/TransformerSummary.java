@@ -3,6 +3,7 @@ package netlab.ai.transformer;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Arrays;
 import netlab.ai.SummaryLength;
@@ -28,7 +29,9 @@ public final class TransformerSummary implements SummaryModel {
         this.positions = directory.size("max_position_embeddings");
         this.tokenizer = directory.tokenizer(positions);
         this.settings = GenerationSettings.of(directory.config(), directory.generationConfig());
-        this.prefix = directory.config().path("prefix").asText("");
+        JsonNode task = directory.config().path("task_specific_params").path("summarization");
+        this.prefix =
+                task.path("prefix").asText(directory.config().path("prefix").asText(""));
     }
 
     /**

@@ -28,7 +28,7 @@ class BuiltInSentimentTest {
                     SentimentData.evaluate(model, List.of(Path.of("data"))).get(0);
             assertThat(accuracy.dataSet()).isEqualTo("everyday-test.tsv");
             assertThat(accuracy.texts()).isEqualTo(100);
-            assertThat(accuracy.percent()).isGreaterThan(70);
+            assertThat(accuracy.percent()).isGreaterThanOrEqualTo(65);
         }
     }
 

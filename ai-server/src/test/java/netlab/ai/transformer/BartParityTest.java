@@ -9,17 +9,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import netlab.ai.SummaryLength;
 import netlab.ai.checkpoint.ModelDirectory;
 import netlab.ai.checkpoint.TensorEngine;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same ids in, the same ids out as Python's transformers, from the same files. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES) // seconds, unless the machine is very busy
 class BartParityTest {
     private static final int ROWS = 227;
     /** Of the same weights in another file a sample is enough to show that they are the same. */
