@@ -3,6 +3,7 @@ package netlab.ai;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import netlab.ai.builtin.BuiltInSentiment;
 import netlab.ai.builtin.SentimentData;
@@ -40,8 +41,12 @@ final class EvaluateCommand implements Callable<Integer> {
                 main.stdio()
                         .out()
                         .printf(
+                                Locale.ROOT,
                                 "%-24s %5.1f %%  (%,d of %,d)%n",
-                                accuracy.dataSet(), accuracy.percent(), accuracy.right(), accuracy.texts());
+                                accuracy.dataSet(),
+                                accuracy.percent(),
+                                accuracy.right(),
+                                accuracy.texts());
             }
         }
         return 0;

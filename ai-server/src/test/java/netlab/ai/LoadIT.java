@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import netlab.testkit.LabProcess;
 import netlab.testkit.RawPeer;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The server's memory, heap and native, must not grow with the number of requests. The property {@code netlab.ai.requests}
  * makes it many: {@code mvn -pl ai-server verify -Dit.test=LoadIT -Dnetlab.ai.requests=100000}.
  */
+@Timeout(value = 1, unit = TimeUnit.HOURS) // for the property; by default it takes seconds
 class LoadIT {
     private static final int REQUESTS = Integer.getInteger("netlab.ai.requests", 3_000);
     private static final int CLIENTS = 4;

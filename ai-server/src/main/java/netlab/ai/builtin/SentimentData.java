@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import netlab.ai.SentimentModel;
@@ -59,14 +60,14 @@ public final class SentimentData {
             List<LabeledText> set = part(find(source.file(), directories), true);
             texts.addAll(set);
             repeats.addAll(Collections.nCopies(set.size(), source.repeats()));
-            progress.printf("%s: %,d texts%n", source.file(), set.size());
+            progress.printf(Locale.ROOT, "%s: %,d texts%n", source.file(), set.size());
         }
         List<List<String>> split = split(texts);
 
         Map<String, Long> wordCounts = new HashMap<>();
         split.forEach(words -> words.forEach(word -> wordCounts.merge(word, 1L, Long::sum)));
         byte[] tokenizerJson = BpeTrainer.train(wordCounts, VOCABULARY_SIZE);
-        progress.printf("%,d distinct words, cut into %,d pieces%n", wordCounts.size(), VOCABULARY_SIZE);
+        progress.printf(Locale.ROOT, "%,d distinct words, cut into %,d pieces%n", wordCounts.size(), VOCABULARY_SIZE);
 
         Map<String, Integer> numbers = new HashMap<>();
         List<String> distinctWords = new ArrayList<>();

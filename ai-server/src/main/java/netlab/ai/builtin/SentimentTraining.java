@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -85,7 +86,12 @@ final class SentimentTraining {
                 }
                 if ((i + 1) % 100 == 0) {
                     progress.printf(
-                            "epoch %d, batch %d of %d, loss %.4f%n", epoch, i + 1, batches.size(), loss / (i + 1));
+                            Locale.ROOT,
+                            "epoch %d, batch %d of %d, loss %.4f%n",
+                            epoch,
+                            i + 1,
+                            batches.size(),
+                            loss / (i + 1));
                 }
             }
         }

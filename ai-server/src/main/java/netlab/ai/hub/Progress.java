@@ -1,6 +1,7 @@
 package netlab.ai.hub;
 
 import java.io.PrintStream;
+import java.util.Locale;
 
 /** Says how far a download is, a line every tenth. */
 final class Progress {
@@ -22,10 +23,11 @@ final class Progress {
         if (tenth > said) {
             said = tenth;
             out.printf(
+                    Locale.ROOT,
                     "%-24s %8.1f MB%s%n",
                     file,
                     bytes / MEGA,
-                    size > 0 ? String.format(" of %.1f MB, %d %%", size / MEGA, bytes * 100 / size) : "");
+                    size > 0 ? String.format(Locale.ROOT, " of %.1f MB, %d %%", size / MEGA, bytes * 100 / size) : "");
         }
     }
 }
