@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import netlab.chat.console.ConsoleClient;
 import netlab.chat.room.ChatServer;
 import netlab.chat.room.ChatSettings;
+import netlab.chat.search.OpenAiSearch;
 import netlab.net.cli.Demo;
 import netlab.net.cli.Program;
 import netlab.net.cli.Stdio;
@@ -49,7 +50,8 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws Exception {
         Demo.printTwoTerminals(PROGRAM, stdio);
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        try (ChatServer server = ChatServer.start(new InetSocketAddress(loopback, 0), ChatSettings.defaults())) {
+        ChatSettings settings = ChatSettings.defaults().search(OpenAiSearch.fromEnvironment(System.getenv()));
+        try (ChatServer server = ChatServer.start(new InetSocketAddress(loopback, 0), settings)) {
             InetSocketAddress address = new InetSocketAddress(loopback, server.port());
             ConsoleClient.run(address, Optional.empty(), false, stdio);
         }

@@ -1,12 +1,15 @@
 package netlab.chat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
+import netlab.chat.bus.RedisBus;
 import netlab.chat.room.ChatServer;
 import netlab.chat.room.ChatSettings;
+import netlab.chat.search.OpenAiSearch;
 import netlab.net.cli.EndpointOptions;
 import netlab.net.cli.ServerRun;
 import picocli.CommandLine.Command;
@@ -38,6 +41,12 @@ final class ServerCommand implements Callable<Integer> {
             description = "How many lines one user may send; 0 for any number (default: ${DEFAULT-VALUE}).")
     private int linesPerSecond = ChatSettings.DEFAULT_LINES_PER_SECOND;
 
+    @Option(
+            names = "--bus",
+            paramLabel = "URL",
+            description = "Redis over which several servers act as one, such as redis://127.0.0.1:6379.")
+    private URI bus;
+
     @Override
     public Integer call() throws Exception {
         try (ChatServer server = ChatServer.start(endpoint.address(), settings())) {
@@ -50,8 +59,14 @@ final class ServerCommand implements Callable<Integer> {
         if (linesPerSecond < 0) {
             throw new IllegalArgumentException("--lines-per-second is 0 or more, not " + linesPerSecond);
         }
-        ChatSettings settings = ChatSettings.defaults().zone(zone).linesPerSecond(linesPerSecond);
-        return adminPasswordFile == null ? settings : settings.adminPassword(readPassword());
+        ChatSettings settings = ChatSettings.defaults()
+                .zone(zone)
+                .linesPerSecond(linesPerSecond)
+                .search(OpenAiSearch.fromEnvironment(System.getenv()));
+        if (adminPasswordFile != null) {
+            settings = settings.adminPassword(readPassword());
+        }
+        return bus == null ? settings : settings.bus(RedisBus.connect(bus));
     }
 
     private String readPassword() throws IOException {

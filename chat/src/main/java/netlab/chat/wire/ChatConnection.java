@@ -18,6 +18,9 @@ import netlab.net.TimedOutputStream;
 public final class ChatConnection implements AutoCloseable {
     private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(20);
 
+    /** Between two lines without line ends, so that a handout program's {@code recv} does not take both for one. */
+    private static final Duration GAP_WHEN_PLAIN = Duration.ofMillis(100);
+
     private final Socket socket;
     private final OutputStream out;
     private final ChatLineReader in;
@@ -56,6 +59,17 @@ public final class ChatConnection implements AutoCloseable {
         }
         synchronized (out) { // two lines never mix
             out.write(bytes);
+            if (lineEnd.isEmpty()) {
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(GAP_WHEN_PLAIN.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
