@@ -1,9 +1,13 @@
 package netlab.chat;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import netlab.chat.gui.GuiClient;
+import netlab.chat.gui.Look;
 import netlab.net.cli.EndpointOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code gui}: a chat with rooms, in a window. */
@@ -15,8 +19,15 @@ final class GuiCommand implements Callable<Integer> {
     @Mixin
     private EndpointOptions endpoint = new EndpointOptions(Main.PORT);
 
+    @Option(names = "--nick", paramLabel = "NICK", description = "Nickname; without it, the first line typed.")
+    private String nick;
+
+    @Option(names = "--dark", description = "Begin dark.")
+    private boolean dark;
+
     @Override
     public Integer call() throws Exception {
-        throw new UnsupportedOperationException("no window yet");
+        GuiClient.run(endpoint.address(), Optional.ofNullable(nick), dark ? Look.DARK : Look.LIGHT);
+        return 0;
     }
 }

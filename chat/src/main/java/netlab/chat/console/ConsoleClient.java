@@ -1,49 +1,23 @@
 package netlab.chat.console;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import netlab.chat.client.ChatClient;
 import netlab.chat.room.Verb;
-import netlab.chat.wire.ChatConnection;
 import netlab.chat.wire.ChatLine;
 import netlab.net.Threads;
 import netlab.net.cli.Stdio;
 
-/**
- * A person in a chat with rooms: what is typed goes out, what comes is shown, both at any time. When the server goes, the
- * client tries to come back, by the nickname it had.
- */
+/** A person at a console in a chat with rooms: what is typed goes out, what comes is shown, both at any time. */
 public final class ConsoleClient {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-
-    /** How long after our last line the server may take to end the conversation. */
-    private static final Duration LAST_LINES_WITHIN = Duration.ofSeconds(60);
-
-    private static final System.Logger LOG = System.getLogger(ConsoleClient.class.getName());
-
-    private final InetSocketAddress address;
-    private final boolean plain;
+    private final ChatClient client;
     private final ChatConsole console;
-    private final Roster roster;
-    private final BackOff backOff = new BackOff();
-    private final CountDownLatch leaving = new CountDownLatch(1);
-    private volatile ChatConnection connection;
-    /** The nickname to come back by; empty as long as the server has accepted none. */
-    private volatile Optional<String> nickname;
 
-    private boolean comingBack;
-
-    private ConsoleClient(
-            InetSocketAddress address, Optional<String> nickname, boolean plain, ChatConsole console, Roster roster) {
-        this.address = address;
-        this.nickname = nickname;
-        this.plain = plain;
+    private ConsoleClient(ChatClient client, ChatConsole console) {
+        this.client = client;
         this.console = console;
-        this.roster = roster;
     }
 
     /**
@@ -54,118 +28,54 @@ public final class ConsoleClient {
      */
     public static void run(InetSocketAddress address, Optional<String> nickname, boolean plain, Stdio stdio)
             throws IOException, InterruptedException {
-        Roster roster = new Roster();
-        ChatConnection connection = ChatConnection.connect(address, CONNECT_TIMEOUT, plain);
-        try (ChatConsole console = ChatConsole.open(stdio, roster::words)) {
-            ConsoleClient client = new ConsoleClient(address, nickname, plain, console, roster);
-            client.converse(connection);
+        ChatClient client = ChatClient.connect(address, nickname, plain);
+        try (ChatConsole console = ChatConsole.open(stdio, client.roster()::words)) {
+            new ConsoleClient(client, console).converse();
         }
     }
 
-    private void converse(ChatConnection first) throws IOException, InterruptedException {
-        connection = first;
-        if (nickname.isPresent()) {
-            first.send(nickname.get());
-        }
+    private void converse() throws InterruptedException {
         Threads.unstarted("chat-typing", this::sendWhatIsTyped).start();
-        boolean again = true;
-        while (again) {
-            try (ChatConnection current = connection) {
-                again = !showLines(current) && !isLeaving(Duration.ZERO);
-            } catch (IOException e) {
-                LOG.log(Level.DEBUG, "the connection broke", e);
-                again = !isLeaving(Duration.ZERO);
+        client.run(new ChatClient.Listener() {
+            @Override
+            public void received(String line, ChatLine meaning) {
+                console.print(line);
             }
-            again = again && reconnect();
-        }
-    }
 
-    /** Shows what comes to its end, and tells whether the server said bye. */
-    private boolean showLines(ChatConnection current) throws IOException {
-        Optional<String> line = current.readLine();
-        while (line.isPresent()) {
-            ChatLine meaning = ChatLine.parse(line.get());
-            roster.learn(meaning);
-            rememberNickname(meaning);
-            console.print(line.get());
-            if (meaning instanceof ChatLine.Bye) {
-                return true;
+            @Override
+            public void lost(Duration wait) {
+                console.print("* the connection is lost; trying again in " + wait.toMillis() / 1000.0 + " s");
             }
-            if (comingBack && line.get().endsWith("is taken; another one?")) {
-                return false; // by ourselves: the server has not noticed yet that we were gone
-            }
-            line = current.readLine();
-        }
-        return false;
-    }
-
-    private void rememberNickname(ChatLine line) {
-        if (line instanceof ChatLine.Hello hello) {
-            nickname = Optional.of(hello.nick());
-            comingBack = false;
-            backOff.reset();
-        } else if (line instanceof ChatLine.Renamed renamed && nickname.equals(Optional.of(renamed.from()))) {
-            nickname = Optional.of(renamed.to());
-        }
-    }
-
-    /** Tries until it succeeds, or the person leaves: then false. */
-    private boolean reconnect() throws InterruptedException {
-        while (true) {
-            Duration wait = backOff.next();
-            console.print("* the connection is lost; trying again in " + wait.toMillis() / 1000.0 + " s");
-            if (isLeaving(wait)) {
-                return false;
-            }
-            try {
-                connection = ChatConnection.connect(address, CONNECT_TIMEOUT, plain);
-                if (nickname.isPresent()) {
-                    comingBack = true;
-                    connection.send(nickname.get());
-                }
-                return true;
-            } catch (IOException e) {
-                LOG.log(Level.DEBUG, "no server yet", e);
-            }
-        }
-    }
-
-    private boolean isLeaving(Duration within) throws InterruptedException {
-        return leaving.await(within.toMillis(), TimeUnit.MILLISECONDS);
+        });
     }
 
     private void sendWhatIsTyped() {
+        boolean saidSo = false;
         try {
             Optional<String> line = console.readLine();
-            while (line.isPresent() && !line.get().strip().equalsIgnoreCase(Verb.EXIT.typed())) {
+            while (line.isPresent() && !isExit(line.get())) {
                 if (!line.get().isBlank()) {
                     send(line.get());
                 }
                 line = console.readLine();
             }
-            leaving.countDown();
-            leave(line.isPresent());
+            saidSo = line.isPresent();
         } catch (IOException e) {
-            LOG.log(Level.DEBUG, "the end of what is typed", e);
+            console.print("! the input broke: " + e.getMessage());
         } finally {
-            leaving.countDown();
+            client.leave(saidSo);
         }
+    }
+
+    private static boolean isExit(String line) {
+        return line.strip().equalsIgnoreCase(Verb.EXIT.typed());
     }
 
     private void send(String line) {
         try {
-            connection.send(line);
+            client.send(line);
         } catch (IllegalArgumentException | IOException e) {
             console.print("! not sent: " + e.getMessage());
         }
-    }
-
-    /** Tells the server that no more comes; it answers what is still to be answered, and ends the connection. */
-    private void leave(boolean saidSo) throws IOException {
-        ChatConnection last = connection;
-        if (saidSo) {
-            last.send(Verb.EXIT.typed());
-        }
-        last.leave(LAST_LINES_WITHIN);
     }
 }

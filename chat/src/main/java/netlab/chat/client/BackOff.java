@@ -1,4 +1,4 @@
-package netlab.chat.console;
+package netlab.chat.client;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package netlab.chat.console;
+package netlab.chat.client;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +36,7 @@ public final class Roster {
     }
 
     /** Returns the commands and the nicknames. */
-    Collection<String> words() {
+    public Collection<String> words() {
         List<String> words = new ArrayList<>(nicknames);
         Arrays.stream(Verb.values()).map(Verb::typed).forEach(words::add);
         return words;
