@@ -1,6 +1,7 @@
 package netlab.chat.gui;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Insets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,9 @@ final class MessageView extends JTextPane {
     /** Lines kept; the oldest go. */
     private static final int MAX_LINES = 2_000;
 
+    private static final int SIZE = 14;
     private static final int SMALL = 11;
+    private static final float SPACE_ABOVE = 3;
     private static final float ANSWER_INDENT = 24;
 
     private final transient List<ChatLine> lines = new ArrayList<>();
@@ -28,6 +31,8 @@ final class MessageView extends JTextPane {
     MessageView(Look look) {
         this.look = look;
         setEditable(false);
+        setFont(new Font(Font.SANS_SERIF, Font.PLAIN, SIZE));
+        setBackground(look.ground());
         setMargin(new Insets(8, 12, 8, 12));
         ((DefaultCaret) getCaret()).setUpdatePolicy(DefaultCaret.ALWAYS_UPDATE); // the newest line is in view
         getAccessibleContext().setAccessibleName("messages");
@@ -36,6 +41,7 @@ final class MessageView extends JTextPane {
     /** Shows everything again, in other colours. */
     void look(Look newLook) {
         look = newLook;
+        setBackground(look.ground());
         setText("");
         lines.forEach(this::append);
     }
@@ -51,11 +57,11 @@ final class MessageView extends JTextPane {
 
     private void append(ChatLine line) {
         if (line instanceof ChatLine.Said said) {
-            paragraph(said.time(), said.nick(), said.text(), false);
+            paragraph(said.time(), said.nick(), said.text());
         } else if (line instanceof ChatLine.Told told) {
-            paragraph(told.time(), told.from(), "→ " + told.to() + ": " + told.text(), false);
+            paragraph(told.time(), told.from(), "→ " + told.to() + ": " + told.text());
         } else if (line instanceof ChatLine.Asked asked) {
-            answer(asked.time(), "🔍 " + asked.text(), true);
+            answer(asked.time(), asked.text(), true);
         } else if (line instanceof ChatLine.Answered answered) {
             answer("", answered.text(), false);
         } else if (line instanceof ChatLine.Joined joined) {
@@ -67,25 +73,26 @@ final class MessageView extends JTextPane {
         } else if (line instanceof ChatLine.Acted acted) {
             event(acted.time(), "✱ " + acted.text());
         } else if (line instanceof ChatLine.Hello hello) {
-            event("", hello.text());
+            notice(hello.text());
         } else if (line instanceof ChatLine.FileAt file) {
-            event("", file.text());
+            notice(file.text());
         } else if (line instanceof ChatLine.Bye) {
-            event("", "bye");
+            notice("* bye");
         } else if (line instanceof ChatLine.Notice notice) {
-            boolean warning = notice.text().startsWith("!");
-            insert(notice.text() + "\n", colour(warning ? look.warning() : look.quiet()));
+            notice(notice.text());
         }
     }
 
-    private void paragraph(String time, String nick, String text, boolean italic) {
+    private void paragraph(String time, String nick, String text) {
         insert(clock(time) + "  ", small());
         SimpleAttributeSet name = colour(look.of(nick));
         StyleConstants.setBold(name, true);
         insert(nick + "  ", name);
-        SimpleAttributeSet body = new SimpleAttributeSet();
-        StyleConstants.setItalic(body, italic);
-        insert(text + "\n", body);
+        insert(text + "\n", colour(look.text()));
+    }
+
+    private void notice(String text) {
+        insert(text + "\n", colour(text.startsWith("!") ? look.warning() : look.quiet()));
     }
 
     private void event(String time, String text) {
@@ -97,7 +104,7 @@ final class MessageView extends JTextPane {
 
     private void answer(String time, String text, boolean bold) {
         int start = getStyledDocument().getLength();
-        SimpleAttributeSet style = new SimpleAttributeSet();
+        SimpleAttributeSet style = colour(look.text());
         StyleConstants.setBackground(style, look.answerGround());
         StyleConstants.setBold(style, bold);
         insert((time.isEmpty() ? "" : clock(time) + "  ") + text + "\n", style);
@@ -120,6 +127,8 @@ final class MessageView extends JTextPane {
     private static SimpleAttributeSet colour(Color colour) {
         SimpleAttributeSet style = new SimpleAttributeSet();
         StyleConstants.setForeground(style, colour);
+        StyleConstants.setFontFamily(style, Font.SANS_SERIF);
+        StyleConstants.setFontSize(style, SIZE);
         return style;
     }
 
@@ -128,7 +137,9 @@ final class MessageView extends JTextPane {
         try {
             int start = document.getLength();
             document.insertString(start, text, style);
-            document.setParagraphAttributes(start, text.length(), new SimpleAttributeSet(), true);
+            SimpleAttributeSet paragraph = new SimpleAttributeSet();
+            StyleConstants.setSpaceAbove(paragraph, SPACE_ABOVE);
+            document.setParagraphAttributes(start, text.length(), paragraph, true);
         } catch (BadLocationException e) {
             throw new IllegalStateException("the end of a document is a place in it", e);
         }
