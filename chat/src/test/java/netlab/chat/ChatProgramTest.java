@@ -72,6 +72,30 @@ class ChatProgramTest {
     }
 
     @Test
+    void aFileGoesFromClientToClient(@TempDir Path folder) throws Exception {
+        Path sent = Files.writeString(folder.resolve("notes 1.txt"), "안녕\n".repeat(10_000));
+        Path takes = Files.createDirectory(folder.resolve("takes"));
+        try (LabProcess server = server();
+                LabProcess alice = client(server.port(), "alice");
+                LabProcess bob = LabProcess.java(Main.class, "client", "-p", "" + server.port(), "--nick", "bob")
+                        .directory(takes)
+                        .start()) {
+            bob.awaitStdout("--> bob joined");
+            alice.awaitStdout("--> alice joined");
+            alice.writeLine("/send bob " + folder.resolve("no-such-file"));
+            alice.awaitStdout("! not sent: there is no file");
+            alice.writeLine("/send bob " + sent);
+            alice.awaitStdout("* offered notes 1.txt to bob as ");
+            String offer = bob.awaitStdout("): /get ");
+            bob.writeLine("/get " + offer.replaceFirst("(?s).*/get (\\d{6}).*", "$1"));
+            bob.awaitStdout("* notes 1.txt is in ");
+            assertThat(takes.resolve("notes 1.txt")).hasSameBinaryContentAs(sent);
+            alice.closeStdin();
+            assertThat(alice.awaitExit().exitCode()).isZero();
+        }
+    }
+
+    @Test
     void clientComesBackByItsNicknameWhenTheServerDoes() throws Exception {
         int port;
         LabProcess alice;

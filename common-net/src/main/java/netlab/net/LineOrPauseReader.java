@@ -39,6 +39,7 @@ public final class LineOrPauseReader {
     /** From a message's first byte to its last: without it, a peer could send one byte per pause for ever. */
     public static final Duration MAX_MESSAGE_TIME = Duration.ofSeconds(10);
 
+    private static final Patience NO_PATIENCE = soFar -> Duration.ZERO;
     private static final int MIN_BUFFER = 2 * 1024;
 
     private final Socket socket;
@@ -51,6 +52,26 @@ public final class LineOrPauseReader {
     private int start;
 
     private int end;
+
+    /** Knows which unfinished messages are worth waiting for longer than the pause. */
+    @FunctionalInterface
+    public interface Patience {
+        /**
+         * Returns how much longer to wait for the rest of a message that is {@code soFar}, has no LF, and has paused;
+         * zero takes it for complete. Asked at each such pause, unless the message is over the limit.
+         */
+        Duration furtherWait(byte[] soFar) throws IOException;
+
+        /** Returns one that waits {@code furtherWait} for the rest of any of {@code words}, which are ASCII. */
+        static Patience forWords(Duration furtherWait, String... words) {
+            return soFar -> {
+                String text = new String(soFar, StandardCharsets.ISO_8859_1);
+                boolean unfinished =
+                        Arrays.stream(words).anyMatch(word -> word.length() > text.length() && word.startsWith(text));
+                return unfinished ? furtherWait : Duration.ZERO;
+            };
+        }
+    }
 
     /**
      * A message without its line end.
@@ -123,6 +144,14 @@ public final class LineOrPauseReader {
      *     {@link #MAX_MESSAGE_TIME}
      */
     public Optional<Message> read() throws IOException {
+        return read(NO_PATIENCE);
+    }
+
+    /**
+     * Reads the next message as {@link #read()} does, but waits longer for the rest of one that {@code patience} does
+     * not take for complete.
+     */
+    public Optional<Message> read(Patience patience) throws IOException {
         if (start == end && !fill()) {
             return Optional.empty();
         }
@@ -132,7 +161,7 @@ public final class LineOrPauseReader {
         }
         int beginTimeout = socket.getSoTimeout();
         try {
-            return Optional.of(readToEnd());
+            return Optional.of(readToEnd(patience));
         } finally {
             socket.setSoTimeout(beginTimeout);
         }
@@ -144,11 +173,11 @@ public final class LineOrPauseReader {
     }
 
     /** Waits for the rest of a message that has begun, and whose LF is not among the buffered bytes. */
-    private Message readToEnd() throws IOException {
+    private Message readToEnd(Patience patience) throws IOException {
         Deadline deadline = Deadline.after(maxMessageTime);
         while (end - start <= maxBytes + 1) {
             int scanned = end - start;
-            if (!fillWithin(deadline)) {
+            if (!fillWithin(deadline, pause) && !fillPatiently(deadline, patience)) {
                 return endAtPause();
             }
             int newline = indexOfNewline(start + scanned);
@@ -167,7 +196,7 @@ public final class LineOrPauseReader {
             // The last byte stays: it may be the CR of the line end.
             skipped += end - 1 - start;
             start = end - 1;
-            boolean paused = !fillWithin(deadline);
+            boolean paused = !fillWithin(deadline, pause);
             int newline = paused ? -1 : indexOfNewline(start);
             if (paused || newline >= 0) {
                 Message rest = paused ? endAtPause() : endAtNewline(newline);
@@ -197,14 +226,23 @@ public final class LineOrPauseReader {
     }
 
     /** Waits for more of a message that has begun; false when a pause or the end of the stream ends it. */
-    private boolean fillWithin(Deadline deadline) throws IOException {
-        socket.setSoTimeout((int) Math.min(pause.toMillis(), deadline.remainingMillis()));
+    private boolean fillWithin(Deadline deadline, Duration wait) throws IOException {
+        int remainingMillis = deadline.remainingMillis();
+        int waitMillis = Math.max(1, Math.toIntExact(wait.toMillis())); // 0 would mean for ever
+        socket.setSoTimeout(Math.min(waitMillis, remainingMillis));
         try {
             return fill();
         } catch (SocketTimeoutException silence) {
-            deadline.remainingMillis(); // throws if it was no pause, but the end of the time
+            if (remainingMillis < waitMillis) { // not the pause is over, but the time
+                throw silence;
+            }
             return false;
         }
+    }
+
+    private boolean fillPatiently(Deadline deadline, Patience patience) throws IOException {
+        Duration furtherWait = patience.furtherWait(Arrays.copyOfRange(buffer, start, end));
+        return !furtherWait.isZero() && fillWithin(deadline, furtherWait);
     }
 
     private boolean fill() throws IOException {

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
 /** Connecting, with errors that name the address. */
@@ -13,7 +14,8 @@ public final class TcpClient {
     private TcpClient() {}
 
     /**
-     * Returns a socket that is connected to {@code address} and has the options of {@link TcpOptions}.
+     * Returns a socket that is connected to {@code address}, has the options of {@link TcpOptions}, and has a channel,
+     * so that content can go between it and a file without passing through the heap.
      *
      * @throws UnknownHostException if the host name is not known
      * @throws SocketTimeoutException if nobody answers within {@code timeout}
@@ -24,7 +26,7 @@ public final class TcpClient {
         if (address.isUnresolved()) {
             throw new UnknownHostException("cannot connect to " + name + ": unknown host");
         }
-        Socket socket = new Socket();
+        Socket socket = SocketChannel.open().socket();
         try {
             socket.connect(address, (int) timeout.toMillis());
             TcpOptions.apply(socket);

@@ -6,6 +6,8 @@ import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** One accepted connection of a {@link TcpServer}: the socket, and the thread that speaks on it. */
@@ -21,7 +23,10 @@ final class TcpConnection {
     private final Socket socket;
     private final TcpServer.Handler handler;
     private final Duration idleTimeout;
-    private final Thread thread;
+    private final Consumer<TcpConnection> whenDone;
+    private final CountDownLatch done = new CountDownLatch(1);
+    /** The thread that serves, while it does: it may have been another connection's before, and be again. */
+    private volatile Thread thread;
 
     /** A connection that is not served yet; {@code whenDone} runs on its thread at the very end. */
     TcpConnection(
@@ -34,17 +39,21 @@ final class TcpConnection {
         this.socket = socket;
         this.handler = handler;
         this.idleTimeout = idleTimeout;
-        this.thread = Threads.unstarted(name, () -> {
-            try {
-                converse();
-            } finally {
-                whenDone.accept(this);
-            }
-        });
+        this.whenDone = whenDone;
     }
 
-    void start() {
-        thread.start();
+    /** Serves the connection to its end. */
+    void serve() {
+        Thread.interrupted(); // what was meant for an earlier connection
+        thread = Thread.currentThread();
+        thread.setName(name);
+        try {
+            converse();
+        } finally {
+            thread = null;
+            whenDone.accept(this);
+            done.countDown();
+        }
     }
 
     private void converse() {
@@ -103,7 +112,10 @@ final class TcpConnection {
         } catch (IOException e) {
             LOG.log(Level.DEBUG, () -> name + " is closed already: " + e);
         }
-        thread.interrupt();
+        Thread serving = thread;
+        if (serving != null) {
+            serving.interrupt();
+        }
     }
 
     /** Closes the socket of a connection that could not be started. */
@@ -121,6 +133,6 @@ final class TcpConnection {
 
     /** Waits until the connection is done, or the deadline is over. */
     void join(Deadline deadline) throws InterruptedException {
-        thread.join(Math.max(1, deadline.remaining().toMillis()));
+        done.await(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS);
     }
 }

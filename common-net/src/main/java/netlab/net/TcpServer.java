@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,6 +61,7 @@ public final class TcpServer implements Server {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread acceptThread;
+    private final Executor threads;
 
     /** Speaks a protocol on one connection, from its first byte to its last. */
     @FunctionalInterface
@@ -124,7 +126,7 @@ public final class TcpServer implements Server {
             Rehearsal.once();
             TcpServer server = new TcpServer(this, address, handler);
             server.acceptThread.start();
-            LOG.log(Level.INFO, "{0} listening on {1}", name, server.address);
+            LOG.log(Level.INFO, "{0} listening on {1}", name, Addresses.format(server.address));
             return server;
         }
     }
@@ -144,6 +146,7 @@ public final class TcpServer implements Server {
         this.address = (InetSocketAddress) listener.getLocalAddress();
         this.acceptThread = new Thread(this::acceptConnections, name + "-accept");
         this.acceptThread.setDaemon(true);
+        this.threads = Threads.perTask(name);
     }
 
     private static ServerSocketChannel bind(InetSocketAddress address, int backlog) throws IOException {
@@ -212,7 +215,7 @@ public final class TcpServer implements Server {
             connection.endInput();
         }
         try {
-            connection.start();
+            threads.execute(connection::serve);
         } catch (RuntimeException | Error e) {
             connections.remove(connection);
             connection.discard();
@@ -229,7 +232,8 @@ public final class TcpServer implements Server {
      * {@inheritDoc}
      *
      * <p>The listener is closed first. Then every connection's input ends, so that a handler that waits for the next
-     * request sees the end of the stream, and one that is writing a reply can finish it. Connections still open after
+     * request sees the end of the stream, and one that is writing a reply can finish it. (It should hold its input
+     * stream: {@link Socket#getInputStream} refuses to give one that has ended.) Connections still open after
      * the grace period are reset and their threads interrupted. A handler may close its own server; it is not waited
      * for. The grace period ends at once when the calling thread is interrupted.
      */

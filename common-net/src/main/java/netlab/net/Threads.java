@@ -3,6 +3,12 @@ package netlab.net;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Threads for connections: virtual ones where the running JVM has them (Java 21, JEP 444), platform threads on Java 17.
@@ -13,6 +19,9 @@ import java.lang.invoke.MethodType;
 public final class Threads {
     /** {@code (String name, Runnable task) → Thread}, or null where the JVM has no virtual threads. */
     private static final MethodHandle NEW_VIRTUAL = findVirtual();
+
+    /** How long a platform thread waits for its next task before it ends. */
+    private static final Duration KEPT_FREE = Duration.ofSeconds(5);
 
     private Threads() {}
 
@@ -35,6 +44,24 @@ public final class Threads {
         } catch (Throwable e) {
             throw new IllegalStateException("cannot make a virtual thread", e);
         }
+    }
+
+    /**
+     * Returns what runs each task at once on a thread of its own, a daemon: a new one if threads are virtual, else one
+     * that has become free, since starting a platform thread costs more than a short conversation.
+     */
+    public static Executor perTask(String name) {
+        if (areVirtual()) {
+            return task -> unstarted(name, task).start();
+        }
+        AtomicInteger number = new AtomicInteger();
+        return new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                KEPT_FREE.toSeconds(),
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                task -> unstarted(name + "-" + number.incrementAndGet(), task));
     }
 
     /** {@code Thread.ofVirtual().name(name).unstarted(task)}, put together from handles. */

@@ -110,8 +110,9 @@ public final class ChildJvm implements AutoCloseable {
         return process;
     }
 
+    /** Kills the process, if it has not ended by itself. */
     @Override
-    public void close() throws InterruptedException {
-        process.destroyForcibly().waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    public void close() {
+        process.destroyForcibly().onExit().join();
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** {@link ByteBuffer} is the oracle: what it reads and writes in either order is right. */
 class EndianTest {
     private static final long SEED = 20_210_304;
-    private static final int ROUNDS = 10_000;
+    private static final int ROUNDS = 1_000;
 
     /** One method pair of {@link Endian}, and the {@link ByteBuffer} method that does the same. */
     private record Codec(

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import netlab.net.LineOrPauseReader.Message;
+import netlab.net.LineOrPauseReader.Patience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +76,54 @@ class LineOrPauseReaderTest {
                 new ScriptedSocket().arrives("a\rb\r\r\nc\r").isSilent(), MAX_BYTES);
         assertLine(reader, "a\rb\r");
         assertBare(reader, "c\r");
+    }
+
+    @Test
+    void patienceDecidesAtAPauseWhetherTheMessageMayGoOn() throws IOException {
+        ScriptedSocket socket = new ScriptedSocket()
+                .arrives("a")
+                .isSilent()
+                .arrives(".t")
+                .isSilent()
+                .arrives("xt")
+                .isSilent()
+                .arrives("b");
+        List<String> asked = new ArrayList<>();
+        LineOrPauseReader reader = new LineOrPauseReader(socket, MAX_BYTES);
+        Message message = reader.read(soFar -> {
+                    asked.add(new String(soFar, UTF_8));
+                    return soFar.length < 5 ? Duration.ofSeconds(1) : Duration.ZERO;
+                })
+                .orElseThrow();
+        assertThat(message.text()).isEqualTo("a.txt");
+        assertThat(message.endedInNewline()).isFalse();
+        assertThat(asked).containsExactly("a", "a.t", "a.txt");
+        assertBare(reader, "b");
+    }
+
+    @Test
+    void patienceIsNotAskedAboutALineOrAMessageThatIsTooLong() throws IOException {
+        ScriptedSocket socket = new ScriptedSocket()
+                .arrives("1+")
+                .arrives("1\n")
+                .arrives("x".repeat(20))
+                .isSilent();
+        LineOrPauseReader reader = new LineOrPauseReader(socket, MAX_BYTES);
+        for (int i = 0; i < 2; i++) {
+            reader.read(soFar -> {
+                throw new AssertionError("asked about " + new String(soFar, UTF_8));
+            });
+        }
+    }
+
+    @Test
+    void patienceForWordsWaitsForTheRestOfAWordOnly() throws IOException {
+        Patience patience = Patience.forWords(Duration.ofSeconds(1), "Request", "quit");
+        assertThat(patience.furtherWait("Requ".getBytes(UTF_8))).hasSeconds(1);
+        assertThat(patience.furtherWait("q".getBytes(UTF_8))).hasSeconds(1);
+        assertThat(patience.furtherWait("Request".getBytes(UTF_8))).isZero();
+        assertThat(patience.furtherWait("quitter".getBytes(UTF_8))).isZero();
+        assertThat(patience.furtherWait("requ".getBytes(UTF_8))).isZero();
     }
 
     @Test
@@ -223,9 +271,6 @@ class LineOrPauseReaderTest {
             reader.read().orElseThrow();
             assertThat(socket.getSoTimeout()).isEqualTo(4321);
         }
-        socket.setSoTimeout(0);
-        assertThat(reader.read()).isEmpty();
-        assertThat(socket.endlessWaits()).isZero();
     }
 
     @ParameterizedTest
@@ -233,6 +278,51 @@ class LineOrPauseReaderTest {
     void aLimitIsPositive(int maxBytes) {
         assertThatThrownBy(() -> new LineOrPauseReader(new ScriptedSocket(), maxBytes))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aPeerThatHasSpokenInLinesIsWaitedForLonger() throws IOException {
+        ScriptedSocket socket = new ScriptedSocket()
+                .arrives("1")
+                .isSilent()
+                .arrives("2\n")
+                .arrives("3")
+                .isSilent();
+        LineOrPauseReader reader = new LineOrPauseReader(socket, MAX_BYTES);
+        assertBare(reader, "1");
+        assertThat(socket.lastWaitMillis()).isEqualTo(LineOrPauseReader.PAUSE.toMillis());
+        assertLine(reader, "2");
+        assertBare(reader, "3");
+        assertThat(socket.lastWaitMillis()).isEqualTo(LineOrPauseReader.PAUSE_INSIDE_LINE.toMillis());
+    }
+
+    @Test
+    void aPeerThatIsExpectedToSpeakInLinesIsWaitedForLongerFromTheStart() throws IOException {
+        ScriptedSocket socket = new ScriptedSocket().arrives("1").isSilent();
+        assertBare(LineOrPauseReader.expectingLines(socket, MAX_BYTES), "1");
+        assertThat(socket.lastWaitMillis()).isEqualTo(LineOrPauseReader.PAUSE_INSIDE_LINE.toMillis());
+    }
+
+    @Test
+    void patienceOfLessThanAMillisecondIsNotForEver() throws IOException {
+        ScriptedSocket socket = new ScriptedSocket().arrives("1").isSilent().isSilent();
+        LineOrPauseReader reader = new LineOrPauseReader(socket, MAX_BYTES);
+        assertThat(reader.read(soFar -> Duration.ofNanos(1)).orElseThrow().text())
+                .isEqualTo("1");
+        assertThat(socket.lastWaitMillis()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {MAX_BYTES, 1_000_000})
+    void anEndlessLineIsCutOffByItsDeadline(int maxBytes) throws IOException {
+        Duration budget = Duration.ofMillis(50);
+        ScriptedSocket socket = new ScriptedSocket().arrives("x").forEver();
+        LineOrPauseReader reader = new LineOrPauseReader(socket, maxBytes, budget);
+        long start = System.nanoTime();
+        assertThatThrownBy(reader::read)
+                .isInstanceOf(SocketTimeoutException.class)
+                .hasMessage("not done within 50 ms");
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(budget.toNanos());
     }
 
     // The same over TCP, where time is real
@@ -281,28 +371,12 @@ class LineOrPauseReaderTest {
     }
 
     @Test
-    void overTcpAnEndlessLineIsCutOffByItsDeadline() throws Exception {
-        Duration budget = Duration.ofMillis(200);
+    void overTcpTheEndOfTheTimeIsNotTakenForAPause() throws IOException {
         try (SocketPair pair = SocketPair.ofChannels()) {
+            Duration budget = LineOrPauseReader.PAUSE.dividedBy(4);
             LineOrPauseReader reader = new LineOrPauseReader(pair.ours(), MAX_BYTES, budget);
-            Thread endless = new Thread(() -> {
-                try {
-                    byte[] bytes = "x".repeat(1000).getBytes(UTF_8);
-                    while (true) {
-                        pair.peers().getOutputStream().write(bytes);
-                    }
-                } catch (IOException e) {
-                    // our side is closed: the test is over
-                }
-            });
-            endless.start();
-            long start = System.nanoTime();
-            assertThatThrownBy(reader::read)
-                    .isInstanceOf(SocketTimeoutException.class)
-                    .hasMessage("not done within 200 ms");
-            assertThat(System.nanoTime() - start).isBetween(budget.toNanos(), TimeUnit.SECONDS.toNanos(10));
-            pair.close();
-            endless.join();
+            pair.peers().getOutputStream().write("half a mess".getBytes(UTF_8));
+            assertThatThrownBy(reader::read).isInstanceOf(SocketTimeoutException.class);
         }
     }
 

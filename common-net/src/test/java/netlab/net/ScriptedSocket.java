@@ -15,10 +15,11 @@ final class ScriptedSocket extends Socket {
     private static final byte[] SILENCE = {};
 
     private final Deque<byte[]> segments = new ArrayDeque<>();
+    private byte[] endless;
     private int soTimeout;
 
-    /** Silent reads so far that would have waited for ever. */
-    private int endlessWaits;
+    /** SO_TIMEOUT of the read that was silent last. */
+    private int lastWaitMillis;
 
     ScriptedSocket arrives(String segment) {
         return arrives(segment.getBytes(StandardCharsets.UTF_8));
@@ -29,13 +30,19 @@ final class ScriptedSocket extends Socket {
         return this;
     }
 
+    /** After the rest of the script, the last segment arrives again and again. */
+    ScriptedSocket forEver() {
+        endless = segments.peekLast();
+        return this;
+    }
+
     ScriptedSocket isSilent() {
         segments.add(SILENCE);
         return this;
     }
 
-    int endlessWaits() {
-        return endlessWaits;
+    int lastWaitMillis() {
+        return lastWaitMillis;
     }
 
     @Override
@@ -58,12 +65,12 @@ final class ScriptedSocket extends Socket {
 
             @Override
             public int read(byte[] target, int offset, int length) throws SocketTimeoutException {
-                if (segments.isEmpty()) {
+                if (segments.isEmpty() && endless == null) {
                     return -1;
                 }
-                byte[] segment = segments.poll();
+                byte[] segment = segments.isEmpty() ? endless : segments.poll();
                 if (segment == SILENCE) {
-                    endlessWaits += soTimeout == 0 ? 1 : 0;
+                    lastWaitMillis = soTimeout;
                     throw new SocketTimeoutException("silent for " + soTimeout + " ms");
                 }
                 int n = Math.min(length, segment.length);

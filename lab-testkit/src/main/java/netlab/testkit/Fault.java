@@ -32,9 +32,9 @@ public final class Fault {
      * read the one before.
      *
      * <p>On Linux, with a receiver on this machine, the receiver's reads see exactly these pieces. That takes a few
-     * milliseconds a piece, so it is promised for two seconds, counted anew when the sender has been silent for 50 ms;
-     * after that the pieces follow one another without waiting, and a receiver may find several at once. Elsewhere
-     * each piece follows the one before by 2 ms, which a receiver that is busy may miss.
+     * milliseconds a piece, so it is promised for the first 256 pieces and five seconds of a burst, which ends when the
+     * sender has been silent for 50 ms; further pieces follow one another without waiting, and a receiver may find
+     * several at once. Elsewhere each piece follows the one before by 2 ms, which a receiver that is busy may miss.
      */
     public static Fault split(int n) {
         requirePositive("piece", n);

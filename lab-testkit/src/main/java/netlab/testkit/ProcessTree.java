@@ -1,17 +1,23 @@
 package netlab.testkit;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import netlab.net.Deadline;
 
 /**
@@ -25,6 +31,10 @@ import netlab.net.Deadline;
  */
 final class ProcessTree {
     private static final String MARK = "NETLAB_PROCESS_TREE";
+    /** Fields of /proc/PID/stat, counted from the one after the name (proc(5)). */
+    private static final int STATE = 0;
+
+    private static final int SESSION = 3;
     private static final Path PROC = Path.of("/proc");
     private static final boolean IS_LINUX = System.getProperty("os.name").equals("Linux");
     private static final Optional<String> SETSID = findSetsid();
@@ -32,12 +42,15 @@ final class ProcessTree {
     /** Killing takes a few rounds when the victims go on forking; after this it is given up. */
     private static final Duration KILL_TIME = Duration.ofSeconds(5);
 
+    /** How long one victim is waited for, before all are looked at again. */
+    private static final Duration LOOK_PERIOD = Duration.ofMillis(200);
+
     private final Process root;
     private final byte[] mark;
 
     private ProcessTree(Process root, String mark) {
         this.root = root;
-        this.mark = mark.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        this.mark = mark.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Starts what {@code builder} says so that its tree can be found again. */
@@ -85,7 +98,7 @@ final class ProcessTree {
 
     /** Tells whether {@code process} is running; on Linux one that has ended but was not waited for is not. */
     static boolean isRunning(ProcessHandle process) {
-        return process.isAlive() && !(IS_LINUX && stat(process.pid(), 0).equals("Z"));
+        return process.isAlive() && !(IS_LINUX && stat(process.pid(), STATE).equals("Z"));
     }
 
     private Set<ProcessHandle> marked() {
@@ -106,7 +119,7 @@ final class ProcessTree {
     }
 
     private boolean isInSession(long pid) {
-        return SETSID.isPresent() && stat(pid, 3).equals(Long.toString(root.pid()));
+        return SETSID.isPresent() && stat(pid, SESSION).equals(Long.toString(root.pid()));
     }
 
     private boolean hasMark(Path process) {
@@ -117,11 +130,11 @@ final class ProcessTree {
         }
     }
 
-    /** Returns a field of /proc/PID/stat, counted from the state, which is 0; empty if there is no such process. */
+    /** Returns a field of /proc/PID/stat; empty if there is no such process. */
     private static String stat(long pid, int field) {
         try {
-            String stat = Files.readString(
-                    PROC.resolve(Long.toString(pid)).resolve("stat"), java.nio.charset.StandardCharsets.ISO_8859_1);
+            String stat =
+                    Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"), StandardCharsets.ISO_8859_1);
             // The second field is the program's name in parentheses, which may hold blanks and parentheses itself.
             return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[field];
         } catch (IOException e) {
@@ -131,7 +144,7 @@ final class ProcessTree {
 
     private static int indexOf(byte[] text, byte[] word) {
         for (int i = 0; i <= text.length - word.length; i++) {
-            if (java.util.Arrays.equals(text, i, i + word.length, word, 0, word.length)) {
+            if (Arrays.equals(text, i, i + word.length, word, 0, word.length)) {
                 return i;
             }
         }
@@ -139,16 +152,13 @@ final class ProcessTree {
     }
 
     private static void awaitEnd(ProcessHandle process, Deadline deadline) {
+        Duration wait = deadline.remaining().compareTo(LOOK_PERIOD) < 0 ? deadline.remaining() : LOOK_PERIOD;
         try {
-            process.onExit()
-                    .get(
-                            Math.max(1, Math.min(200, deadline.remaining().toMillis())),
-                            java.util.concurrent.TimeUnit.MILLISECONDS);
+            process.onExit().get(wait.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-            // living() looks again
-            return;
+        } catch (ExecutionException | TimeoutException e) {
+            return; // kill() looks again
         }
     }
 
@@ -169,7 +179,7 @@ final class ProcessTree {
 
     static Optional<Path> onPath(String program, Map<String, String> environment) {
         String path = environment.getOrDefault("PATH", "");
-        for (String directory : path.split(java.io.File.pathSeparator)) {
+        for (String directory : path.split(File.pathSeparator)) {
             Path file = Path.of(directory, program);
             if (Files.isRegularFile(file) && Files.isExecutable(file)) {
                 return Optional.of(file);

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -343,7 +344,7 @@ public final class RawPeer implements AutoCloseable {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(java.nio.ByteBuffer.wrap(line))
+                    .decode(ByteBuffer.wrap(line))
                     .toString();
         } catch (CharacterCodingException e) {
             throw failure("expected a line of UTF-8; got\n" + Hexdump.of(line));

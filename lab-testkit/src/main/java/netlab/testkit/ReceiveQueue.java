@@ -20,13 +20,19 @@ import java.util.regex.Pattern;
  * machine, too, its queue is there. Reading that file takes up to a few milliseconds. Otherwise a pause has to do.
  */
 final class ReceiveQueue {
-    /** In all, so that a large transfer, or a receiver that does not read, is not held up for long. */
-    private static final Duration MAX_WAIT = Duration.ofSeconds(2);
+    /** Waits of a burst; each takes a few milliseconds, and a large transfer is not to be held up for long. */
+    private static final int MAX_WAITS = 256;
+
+    /** All waits of a burst together: nor on a busy machine, nor when the receiver does not read. */
+    private static final Duration MAX_WAITING = Duration.ofSeconds(5);
 
     /** More than a segment needs from one socket to another on the same machine; then twice as long, and so on. */
     private static final Duration FIRST_PAUSE = Duration.ofNanos(200_000);
 
     private static final Duration MAX_PAUSE = Duration.ofMillis(5);
+
+    /** The table is read in pieces while it changes, so a socket that exists may be missing from it now and then. */
+    private static final int MAX_MISSES = 5;
 
     private static final Duration BLIND_PAUSE = Duration.ofMillis(2);
 
@@ -35,53 +41,68 @@ final class ReceiveQueue {
     /** {@code local address:port remote address:port state transmit queue:receive queue}, all in hexadecimal. */
     private final Pattern receiver;
 
-    private long nanosLeft = MAX_WAIT.toNanos();
-    /** Where the receiver was found; null before the first look, and when it cannot be seen. */
+    private int waitsLeft;
+    private long nanosLeft;
+    /** Where the receiver was found last; null before that. */
     private Path table;
 
-    private boolean visible = true;
+    private boolean visible = Files.isReadable(TABLES.get(1));
 
     /** Watches what is sent through {@code socket}. */
     ReceiveQueue(Socket socket) {
+        refill();
         this.receiver = Pattern.compile(String.format(
                 ":%04X [0-9A-F]+:%04X [0-9A-F]{2} [0-9A-F]{8}:([0-9A-F]{8})", socket.getPort(), socket.getLocalPort()));
     }
 
-    /** The sender has made a pause: the time for waiting begins anew. */
+    /** The sender has made a pause: what comes now is another burst. */
     void refill() {
-        nanosLeft = MAX_WAIT.toNanos();
+        waitsLeft = MAX_WAITS;
+        nanosLeft = MAX_WAITING.toNanos();
     }
 
     /**
-     * Waits until the queue is empty, or until two seconds in all have been spent here since {@link #refill}.
+     * Waits until the queue is empty; not at all after {@value #MAX_WAITS} times or five seconds in one burst.
      *
      * @param pause how to wait
      */
     void awaitEmpty(Consumer<Duration> pause) {
+        if (waitsLeft == 0) {
+            return;
+        }
+        waitsLeft--;
         long start = System.nanoTime();
-        Duration period = FIRST_PAUSE;
-        boolean empty = false;
-        while (!empty && System.nanoTime() - start < nanosLeft) {
-            pause.accept(visible ? period : BLIND_PAUSE);
-            empty = unread().orElse(0) == 0;
-            period = period.compareTo(MAX_PAUSE) < 0 ? period.multipliedBy(2) : MAX_PAUSE;
+        if (visible) {
+            look(pause, start);
+        } else {
+            pause.accept(BLIND_PAUSE);
         }
         nanosLeft -= System.nanoTime() - start;
     }
 
-    /** Returns how many bytes the receiver has not read yet, or nothing if that cannot be seen. */
-    private OptionalLong unread() {
-        if (table != null) {
-            return unread(table);
+    private void look(Consumer<Duration> pause, long start) {
+        Duration period = FIRST_PAUSE;
+        int misses = 0;
+        boolean empty = false;
+        while (!empty && misses < MAX_MISSES && System.nanoTime() - start < nanosLeft) {
+            pause.accept(period);
+            OptionalLong unread = unread();
+            misses = unread.isPresent() ? 0 : misses + 1;
+            empty = unread.isPresent() && unread.getAsLong() == 0;
+            period = period.compareTo(MAX_PAUSE) < 0 ? period.multipliedBy(2) : MAX_PAUSE;
         }
-        for (Path candidate : visible ? TABLES : List.<Path>of()) {
+        visible = table != null || misses == 0;
+    }
+
+    /** Returns how many bytes the receiver has not read yet, or nothing if it was not found. */
+    private OptionalLong unread() {
+        for (Path candidate : table == null ? TABLES : List.of(table)) {
             OptionalLong unread = unread(candidate);
             if (unread.isPresent()) {
                 table = candidate;
                 return unread;
             }
         }
-        visible = false;
         return OptionalLong.empty();
     }
 
@@ -90,7 +111,7 @@ final class ReceiveQueue {
             Matcher row = receiver.matcher(Files.readString(table, StandardCharsets.US_ASCII));
             return row.find() ? OptionalLong.of(Long.parseLong(row.group(1), 16)) : OptionalLong.empty();
         } catch (IOException e) {
-            return OptionalLong.empty(); // not Linux, or without IPv6
+            return OptionalLong.empty(); // a kernel without IPv6 has no tcp6
         }
     }
 }

@@ -101,7 +101,6 @@ class FaultProxyTest {
     }
 
     @Test
-    @EnabledOnOs(OS.LINUX)
     void aSeedSplitsInTheSamePlacesAgain() throws Exception {
         byte[] text = "The same seed cuts this sentence in the same places, whenever it is sent."
                 .getBytes(StandardCharsets.US_ASCII);
@@ -111,16 +110,20 @@ class FaultProxyTest {
         assertThat(randomPieces(8, text)).isNotEqualTo(first);
     }
 
+    /** The pieces as the proxy sent them on. */
     private List<String> randomPieces(long seed, byte[] text) throws Exception {
-        List<String> pieces = new ArrayList<>();
         try (FaultProxy proxy =
                 proxy().seed(seed).towardsServer(Fault.splitRandomly(8)).start()) {
             converse(proxy, (client, server) -> {
                 client.send(text);
-                pieces.addAll(reads(server, text.length));
+                server.expect(text);
             });
+            return proxy.transcript().events().stream()
+                    .filter(event ->
+                            event.kind() == Kind.DATA && event.to().name().equals("server"))
+                    .map(event -> new String(event.bytes(), StandardCharsets.US_ASCII))
+                    .toList();
         }
-        return pieces;
     }
 
     @Test
@@ -137,16 +140,17 @@ class FaultProxyTest {
     }
 
     @Test
-    void coalesceMakesOneReadOfManyWrites() throws Exception {
-        try (FaultProxy proxy = proxy().towardsServer(Fault.coalesce(10)).start()) {
+    void coalesceMakesOneWriteOfMany() throws Exception {
+        try (FaultProxy proxy =
+                proxy().towardsServer(Fault.split(1), Fault.coalesce(10)).start()) {
             converse(proxy, (client, server) -> {
-                client.sendOneByteAtATime("0123456789");
+                client.send("0123456789");
                 assertThat(reads(server, 10)).containsExactly("0123456789");
                 client.send("less");
                 assertThat(reads(server, 4)).as("let go by silence").containsExactly("less");
                 client.send("end");
                 client.halfClose();
-                server.expect("end");
+                assertThat(reads(server, 3)).as("let go by the end").containsExactly("end");
                 server.expectEndOfStream();
             });
         }
@@ -166,10 +170,6 @@ class FaultProxyTest {
                 server.expect("again");
                 server.expectEndOfStream();
                 assertThat(since(start)).isGreaterThanOrEqualTo(LATER);
-                start = System.nanoTime();
-                server.send("at once");
-                client.expect("at once");
-                assertThat(since(start)).as("the other direction").isLessThan(LATER);
             });
         }
     }
@@ -183,7 +183,7 @@ class FaultProxyTest {
                 client.send(content);
                 assertThat(server.readFully(content.length)).isEqualTo(content);
                 // A delay for each of the 61 or more pieces would take nine seconds.
-                assertThat(since(start)).isBetween(LATER, Duration.ofSeconds(5));
+                assertThat(since(start)).isBetween(LATER, Duration.ofSeconds(8));
             });
         }
     }

@@ -3,6 +3,7 @@ package netlab.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -206,7 +207,7 @@ class LabProcessTest {
     @Test
     void aProgramThatDoesNotExistIsAnIOException() {
         assertThatThrownBy(() -> LabProcess.command("no-such-program-here").start())
-                .isInstanceOf(java.io.IOException.class)
+                .isInstanceOf(IOException.class)
                 .hasMessageContaining("no-such-program-here");
     }
 

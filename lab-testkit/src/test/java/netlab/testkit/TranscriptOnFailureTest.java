@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.platform.engine.TestExecutionResult;
@@ -22,7 +23,7 @@ class TranscriptOnFailureTest {
                     RawPeer client = RawPeer.connect(listener.port());
                     RawPeer server = listener.accept()) {
                 server.send("38");
-                assertEquals("37", new String(client.readFully(2), java.nio.charset.StandardCharsets.US_ASCII));
+                assertEquals("37", new String(client.readFully(2), StandardCharsets.US_ASCII));
             }
         }
 

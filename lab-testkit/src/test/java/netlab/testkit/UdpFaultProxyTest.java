@@ -178,6 +178,7 @@ class UdpFaultProxyTest {
     /** Sends {@link #sent} through a proxy, and returns what comes out, in its order. */
     private List<String> received(long seed, UdpFault fault) throws IOException {
         List<String> received = new ArrayList<>();
+        server.setSoTimeout(20);
         try (UdpFaultProxy proxy = UdpFaultProxy.to(server.getLocalPort())
                 .seed(seed)
                 .towardsServer(fault)
@@ -185,16 +186,22 @@ class UdpFaultProxyTest {
             for (String datagram : sent()) {
                 send(client, datagram, proxy.port());
             }
-            server.setSoTimeout(100);
-            while (true) {
-                try {
-                    received.add(text(receive(server)));
-                } catch (SocketTimeoutException e) {
-                    if (arrived(proxy.transcript()) == COUNT) {
-                        return received;
-                    }
-                }
+            while (arrived(proxy.transcript()) < COUNT) {
+                receiveAll(received);
             }
+        }
+        // The proxy has ended, so all that it sent is in the server's receive queue.
+        receiveAll(received);
+        return received;
+    }
+
+    private void receiveAll(List<String> received) throws IOException {
+        try {
+            while (true) {
+                received.add(text(receive(server)));
+            }
+        } catch (SocketTimeoutException e) {
+            return;
         }
     }
 

@@ -3,6 +3,7 @@ package netlab.chat.client;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -29,12 +30,14 @@ public final class ChatClient {
     private final BackOff backOff = new BackOff();
     private final CountDownLatch leaving = new CountDownLatch(1);
     private volatile ChatConnection connection;
+    private final FileExchange files = new FileExchange(Path.of(""), this::tell);
+    private volatile Listener listener;
     /** The nickname to come back by; empty as long as the server has accepted none. */
     private volatile Optional<String> nickname;
 
     private boolean comingBack;
 
-    /** Who wants to know; called by the thread that is in {@link ChatClient#run}. */
+    /** Who wants to know; called by the thread that is in {@link ChatClient#run}, or by one that took a file. */
     public interface Listener {
         /** A line came. */
         void received(String line, ChatLine meaning);
@@ -81,6 +84,15 @@ public final class ChatClient {
 
     /** Passes on what comes, until the server says bye or {@link #leave} was called. */
     public void run(Listener listener) throws InterruptedException {
+        this.listener = listener;
+        try (files) {
+            converse(listener);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "the copies of offered files are not deleted", e);
+        }
+    }
+
+    private void converse(Listener listener) throws InterruptedException {
         boolean again = true;
         while (again) {
             try (ChatConnection current = connection) {
@@ -100,6 +112,9 @@ public final class ChatClient {
             roster.learn(meaning);
             rememberNickname(meaning);
             listener.received(line.get(), meaning);
+            if (meaning instanceof ChatLine.FileAt file) {
+                files.fetch(file);
+            }
             if (meaning instanceof ChatLine.Bye) {
                 return true;
             }
@@ -139,18 +154,24 @@ public final class ChatClient {
         }
     }
 
+    private void tell(String text) {
+        listener.received(text, new ChatLine.Notice(text));
+    }
+
     private boolean isLeaving(Duration within) throws InterruptedException {
         return leaving.await(within.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
-     * Sends a line.
+     * Sends a line. {@code /send NICK FILE} is told to the server when the file is being served.
      *
-     * @throws IOException if there is no connection at the moment
+     * @throws IOException if there is no connection at the moment, or no such file
      * @throws IllegalArgumentException if the line is too long
      */
     public void send(String line) throws IOException {
-        connection.send(line);
+        ChatConnection current = connection;
+        boolean offer = !plain && FileExchange.isOffer(line);
+        current.send(offer ? files.offer(line, current.localAddress().getAddress()) : line);
     }
 
     /** Leaves: the server answers what is still to be answered, and ends the conversation; then {@link #run} returns. */

@@ -9,6 +9,7 @@ import netlab.testkit.FreePort;
 import netlab.testkit.LabProcess;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
@@ -124,7 +125,8 @@ abstract class RealRedis implements AutoCloseable {
         Contained() throws IOException {
             String local = System.getProperty("redis.image");
             container = new GenericContainer<>(DockerImageName.parse(local == null ? "redis:7-alpine" : local))
-                    .withExposedPorts(PORT);
+                    .withExposedPorts(PORT)
+                    .waitingFor(Wait.forLogMessage(".*Ready to accept connections.*", 1));
             if (local != null) {
                 container.withImagePullPolicy(name -> false);
             }

@@ -50,7 +50,8 @@ public final class EndpointOptions {
         return new InetSocketAddress(host, port);
     }
 
-    boolean verbose() {
+    /** Tells whether {@code --verbose} was given. */
+    public boolean verbose() {
         return verbose;
     }
 }

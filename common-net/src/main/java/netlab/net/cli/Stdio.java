@@ -106,6 +106,10 @@ public final class Stdio {
             out.print(prompt);
             out.flush();
         }
-        return Optional.ofNullable(in.readLine());
+        Optional<String> line = Optional.ofNullable(in.readLine());
+        if (interactive && line.isEmpty()) {
+            out.println(); // nobody has pressed Enter after the prompt
+        }
+        return line;
     }
 }

@@ -1,0 +1,47 @@
+package netlab.basics;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import netlab.net.TcpServer;
+import netlab.net.cli.ServerRun;
+import netlab.net.cli.Stdio;
+
+/**
+ * The echo of the TCP lecture, step 6: {@link EchoReusableServer} again, with the reusable class that all homeworks and
+ * applications of the lab use. It has a limit on connections, an idle timeout, and an end that lets replies finish.
+ *
+ * <p>It needs common-net, so {@code java EchoTcpServer.java} does not run it; {@code Main}'s {@code echo-tcpserver
+ * server} does. TCP lecture, port 2500.
+ */
+public final class EchoTcpServer {
+    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
+
+    private EchoTcpServer() {}
+
+    static TcpServer start(String host, int port) throws IOException {
+        return TcpServer.named("echo-tcpserver")
+                .idleTimeout(IDLE_TIMEOUT)
+                .start(new InetSocketAddress(host, port), EchoTcpServer::echo);
+    }
+
+    private static void echo(Socket client) throws IOException {
+        InputStream in = client.getInputStream();
+        OutputStream out = client.getOutputStream();
+        byte[] buffer = new byte[1024];
+        int n = in.read(buffer);
+        while (n >= 0) {
+            out.write(buffer, 0, n);
+            n = in.read(buffer);
+        }
+    }
+
+    static void run(String host, int port) throws IOException, InterruptedException {
+        try (TcpServer server = start(host, port)) {
+            ServerRun.untilStopped(server, "echo-tcpserver", host, Stdio.system());
+        }
+    }
+}
