@@ -3,7 +3,7 @@ package netlab.filetransfer;
 import java.nio.ByteBuffer;
 
 /** Is told how a download goes on; a progress bar is one, a digest another. */
-interface DownloadObserver {
+public interface DownloadObserver {
     /** The server has the file. */
     default void begins(String name, long size) {}
 

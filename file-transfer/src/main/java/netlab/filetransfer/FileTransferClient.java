@@ -87,7 +87,8 @@ public final class FileTransferClient implements AutoCloseable {
      * @throws ProtocolException if the server says something else than the protocol
      * @throws SocketTimeoutException if it says nothing for too long
      */
-    Optional<Path> download(String name, Path folder, boolean overwrite, DownloadObserver observer) throws IOException {
+    public Optional<Path> download(String name, Path folder, boolean overwrite, DownloadObserver observer)
+            throws IOException {
         Path target = PartFile.targetIn(folder, name);
         if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileAlreadyExistsException(target.toString());

@@ -1,0 +1,2 @@
+/** Several chat servers that act as one, over Redis publish/subscribe. */
+package netlab.chat.bus;

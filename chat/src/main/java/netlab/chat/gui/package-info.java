@@ -1,0 +1,2 @@
+/** The chat in a window: Swing, with FlatLaf's look, light or dark. */
+package netlab.chat.gui;
