@@ -2,6 +2,7 @@ package netlab.video;
 
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** The length of a frame ↔ its ten ASCII digits. */
 final class FrameLength {
@@ -15,7 +16,7 @@ final class FrameLength {
         if (length < 0) {
             throw new IllegalArgumentException("a length is not negative: " + length);
         }
-        return String.format("%010d", length).getBytes(StandardCharsets.US_ASCII);
+        return String.format(Locale.ROOT, "%010d", length).getBytes(StandardCharsets.US_ASCII);
     }
 
     /**

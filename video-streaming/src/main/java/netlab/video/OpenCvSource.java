@@ -32,7 +32,7 @@ final class OpenCvSource implements FrameSource {
         return new OpenCvSource(capture, 0);
     }
 
-    /** Opens a file; empty if it is not of the one kind that OpenCV's own reader knows on every system. */
+    /** Opens a file; empty if it is not what OpenCV's own reader knows on every system: MJPEG .avi without sound. */
     static Optional<FrameSource> file(Path file) {
         OpenCv.load();
         VideoCapture capture = new VideoCapture(file.toString(), Videoio.CAP_OPENCV_MJPEG);
