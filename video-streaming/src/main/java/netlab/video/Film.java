@@ -13,6 +13,11 @@ interface Film {
     /** Opens the film at its first frame. */
     FrameSource open() throws IOException;
 
+    /** Opens the film at its first frame, to be had as JPEG files. */
+    default JpegSource openJpegs(Picture picture) throws IOException {
+        return new OpenCvJpegs(open(), picture);
+    }
+
     /**
      * Returns the film that {@code --source} names: {@code test} or {@code test:FRAMES}, {@code camera:N}, a folder of
      * pictures, or a file.
@@ -37,7 +42,7 @@ interface Film {
         if (!Files.exists(path)) {
             throw new NoSuchFileException(source);
         }
-        return () -> VideoFile.open(path);
+        return new VideoFile(path);
     }
 
     private static int number(String source, String digits) {

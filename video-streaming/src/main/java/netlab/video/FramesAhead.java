@@ -5,7 +5,6 @@ import java.io.InterruptedIOException;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import org.opencv.core.Mat;
 
 /**
  * A viewer's frames as JPEG files, read and encoded ahead while the viewer is busy with the frame before. A thread of
@@ -79,24 +78,20 @@ final class FramesAhead implements AutoCloseable {
     }
 
     private void encodeAll() throws IOException, InterruptedException {
-        OpenCv.load();
-        Mat frame = new Mat();
-        try (JpegEncoder encoder = new JpegEncoder(picture)) {
-            boolean again = true;
-            while (again) {
-                again = encodeOnce(frame, encoder) > 0 && loop;
-            }
-        } finally {
-            frame.release();
+        boolean again = true;
+        while (again) {
+            again = encodeOnce() > 0 && loop;
         }
     }
 
-    private int encodeOnce(Mat frame, JpegEncoder encoder) throws IOException, InterruptedException {
+    private int encodeOnce() throws IOException, InterruptedException {
         int count = 0;
-        try (FrameSource source = film.open()) {
-            while (source.read(frame)) {
-                frames.put(Optional.of(encoder.encode(frame)));
+        try (JpegSource source = film.openJpegs(picture)) {
+            Optional<byte[]> frame = source.next();
+            while (frame.isPresent()) {
+                frames.put(frame);
                 count++;
+                frame = source.next();
             }
         }
         return count;

@@ -109,7 +109,7 @@ public final class Main implements Callable<Integer> {
                 paramLabel = "WxH",
                 converter = SizeConverter.class,
                 description = "Size of the pictures, such as 640x480 (default: the film's own).")
-        private int[] scale = {0, 0};
+        private Size scale;
 
         @Spec
         private CommandSpec spec;
@@ -126,10 +126,14 @@ public final class Main implements Callable<Integer> {
             try {
                 OptionalDouble rate =
                         framesPerSecond == null ? OptionalDouble.empty() : OptionalDouble.of(framesPerSecond);
-                return new VideoServer.Show(Film.named(source), new Picture(quality, scale[0], scale[1]), rate, loop);
+                return new VideoServer.Show(Film.named(source), picture(), rate, loop);
             } catch (IllegalArgumentException e) {
                 throw new ParameterException(spec.commandLine(), e.getMessage(), e);
             }
+        }
+
+        private Picture picture() {
+            return scale == null ? new Picture(quality, 0, 0) : new Picture(quality, scale.width, scale.height);
         }
     }
 
@@ -247,15 +251,18 @@ public final class Main implements Callable<Integer> {
         }
     }
 
+    /** A width and a height in pixels; an array would be an option of several values to picocli. */
+    private record Size(int width, int height) {}
+
     /** Reads a width and a height. */
-    static final class SizeConverter implements ITypeConverter<int[]> {
+    static final class SizeConverter implements ITypeConverter<Size> {
         @Override
-        public int[] convert(String value) {
+        public Size convert(String value) {
             if (!value.matches("\\d{1,5}x\\d{1,5}")) {
                 throw new TypeConversionException("expected a size such as 640x480, got '" + value + "'");
             }
             String[] sides = value.split("x");
-            return new int[] {Integer.parseInt(sides[0]), Integer.parseInt(sides[1])};
+            return new Size(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
         }
     }
 }

@@ -8,19 +8,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A video file: OpenCV where it can read it, FFmpeg where it cannot. */
-final class VideoFile {
+record VideoFile(Path file) implements Film {
     /** The headers of an .avi end before; FFmpeg leaves room for an index of 4 KiB in each stream's. */
     private static final int HEADER_BYTES = 16 * 1024;
 
-    private VideoFile() {}
-
     /**
-     * Opens {@code file} at its first frame.
+     * {@inheritDoc}
      *
      * @throws IOException if neither can read it; the message names the file and what was tried
      */
-    static FrameSource open(Path file) throws IOException {
-        boolean silentMjpeg = isSilentMjpegAvi(file);
+    @Override
+    public FrameSource open() throws IOException {
+        boolean silentMjpeg = isSilentMjpegAvi();
         if (silentMjpeg) {
             Optional<FrameSource> opened = OpenCvSource.file(file);
             if (opened.isPresent()) {
@@ -35,8 +34,13 @@ final class VideoFile {
         }
     }
 
+    @Override
+    public JpegSource openJpegs(Picture picture) throws IOException {
+        return isSilentMjpegAvi() ? new OpenCvJpegs(open(), picture) : FfmpegJpegs.open(file, picture);
+    }
+
     /** Looks before OpenCV does, which would complain on standard error of all it does not know. */
-    private static boolean isSilentMjpegAvi(Path file) throws IOException {
+    private boolean isSilentMjpegAvi() throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             String header = new String(in.readNBytes(HEADER_BYTES), StandardCharsets.ISO_8859_1);
             return header.startsWith("RIFF")

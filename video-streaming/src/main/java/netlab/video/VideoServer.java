@@ -78,9 +78,9 @@ public final class VideoServer implements Server {
             return;
         }
         try (FramesAhead frames = FramesAhead.of(show.film, show.picture, show.loop)) {
-            Pacer pacer = new Pacer(framesPerSecond);
             TimedOutputStream out = new TimedOutputStream(socket, WRITE_TIMEOUT);
             Optional<byte[]> frame = next(frames);
+            Pacer pacer = new Pacer(framesPerSecond);
             while (frame.isPresent()) {
                 pacer.awaitTurn();
                 out.write(FrameLength.encode(frame.get().length));

@@ -54,7 +54,8 @@ class NativeMemoryIT {
         Programs.require("ffmpeg");
         Path film = folder.resolve("film.mp4");
         Programs.ffmpeg("-f lavfi -i testsrc2=size=640x480:rate=25:duration=4 -pix_fmt yuv420p -c:v libx264 " + film);
-        try (LabProcess server = server("--loop", "--scale", "160x120", "--source", film.toString()).start()) {
+        try (LabProcess server = server("--loop", "--scale", "160x120", "--source", film.toString())
+                .start()) {
             watch(server, FRAMES / 4);
             long before = residentKb(server);
             watch(server, FRAMES);

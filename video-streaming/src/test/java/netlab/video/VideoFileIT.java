@@ -71,7 +71,7 @@ class VideoFileIT {
         double worst = 0;
         double apart = 0;
         Mat frame = new Mat();
-        try (FrameSource source = VideoFile.open(film)) {
+        try (FrameSource source = new VideoFile(film).open()) {
             assertThat(source.framesPerSecond()).isEqualTo(25, within(0.01));
             for (int i = 0; i < FRAMES; i++) {
                 assertThat(source.read(frame)).as("frame %d", i).isTrue();
@@ -114,7 +114,7 @@ class VideoFileIT {
         Path part = Files.write(folder.resolve("part.avi"), Arrays.copyOf(bytes, bytes.length / 2));
         Mat frame = new Mat();
         int count = 0;
-        try (FrameSource source = VideoFile.open(part)) {
+        try (FrameSource source = new VideoFile(part).open()) {
             while (source.read(frame)) {
                 count++;
             }

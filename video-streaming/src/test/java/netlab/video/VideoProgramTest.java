@@ -66,7 +66,17 @@ class VideoProgramTest {
     void clientStopsSavesAndRecords() throws Exception {
         Path avi = folder.resolve("film.avi");
         Path saved = folder.resolve("saved");
-        try (LabProcess server = program("server", "-p", "0", "--fps", "max", "--loop", "--source", "test:20")
+        try (LabProcess server = program(
+                                "server",
+                                "-p",
+                                "0",
+                                "--fps",
+                                "max",
+                                "--loop",
+                                "--source",
+                                "test:20",
+                                "--scale",
+                                "320x240")
                         .start();
                 LabProcess client = client(
                         server.port(), "--frames", "33", "--save", saved.toString(), "--record", avi.toString())) {
@@ -77,7 +87,7 @@ class VideoProgramTest {
         assertThat(saved.toFile().list()).hasSize(33);
         assertThat(Films.number(Files.readAllBytes(saved.resolve("frame-000032.jpg"))))
                 .isEqualTo(12);
-        assertThat(framesIn(VideoFile.open(avi))).isEqualTo(33);
+        assertThat(framesIn(new VideoFile(avi).open())).isEqualTo(33);
         assertThat(framesIn(Film.named(saved.toString()).open())).isEqualTo(33);
     }
 
@@ -86,7 +96,7 @@ class VideoProgramTest {
         try (source) {
             int count = 0;
             while (source.read(frame)) {
-                assertThat(frame.cols()).isEqualTo(TestFilm.WIDTH);
+                assertThat(frame.cols()).isEqualTo(320);
                 count++;
             }
             return count;
