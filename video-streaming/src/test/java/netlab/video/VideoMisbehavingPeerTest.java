@@ -183,6 +183,7 @@ class VideoMisbehavingPeerTest {
     // The client against a server that misbehaves
 
     @Test
+    @SuppressWarnings("try") // it is closed before its time, which is what is tested
     void clientAllocatesNothingForAFrameOverTheLimit() throws Exception {
         try (RawListener listener = RawListener.open();
                 VideoClient client = Films.client(listener.port());

@@ -129,6 +129,7 @@ class VideoProgramTest {
     }
 
     @Test
+    @SuppressWarnings("try") // it is closed before its time, which is what is tested
     void failuresAreOneSentenceAndExitCodeOne() throws Exception {
         Path text = Files.writeString(folder.resolve("notes.mp4"), "not a film");
         Path empty = Files.createDirectory(folder.resolve("empty"));

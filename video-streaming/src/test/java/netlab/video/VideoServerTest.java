@@ -143,6 +143,7 @@ class VideoServerTest {
     }
 
     @Test
+    @SuppressWarnings("try") // it is closed before its time, which is what is tested
     void readsAheadWithinABound() throws Exception {
         Semaphore read = new Semaphore(0);
         AtomicInteger open = new AtomicInteger();
