@@ -25,11 +25,6 @@ public final class TimedOutputStream extends OutputStream {
     /** Data goes out in pieces, so that a slow peer that does read makes progress and is not cut off. */
     private static final int PIECE = 64 * 1024;
 
-    /** The largest piece of a file, for a peer that takes pieces in less than {@link #QUICK}. */
-    private static final int MAX_PIECE = 1024 * 1024;
-
-    private static final Duration QUICK = Duration.ofMillis(50);
-
     private static final long IDLE = 0;
 
     private final Socket socket;
@@ -102,24 +97,19 @@ public final class TimedOutputStream extends OutputStream {
             channel.write(ByteBuffer.allocate(0));
         }
         long sent = 0;
-        int piece = PIECE;
         while (sent < count) {
             long from = position + sent;
-            int most = (int) Math.min(count - sent, piece);
-            long start = System.nanoTime();
+            int most = (int) Math.min(count - sent, PIECE);
             long n = channel == null ? 0 : timed(() -> file.transferTo(from, most, channel));
             if (n == 0) {
                 // No channel, or the end of the file, or a socket that is non-blocking underneath and has no room:
                 // it is while its thread is virtual, and during another thread's read with SO_TIMEOUT.
-                n = copy(file, from, Math.min(most, PIECE));
+                n = copy(file, from, most);
             }
             if (n == 0) {
                 throw new EOFException("the file ended after " + sent + " of " + count + " bytes");
             }
             sent += n;
-            // A peer that takes a piece at once gets larger ones: fewer system calls.
-            boolean quick = System.nanoTime() - start < QUICK.toNanos();
-            piece = quick ? Math.min(2 * piece, MAX_PIECE) : PIECE;
         }
     }
 
