@@ -38,6 +38,9 @@ public final class ChatWindow extends JFrame {
     private final DefaultListModel<String> users = new DefaultListModel<>();
     private final JTextField input = new JTextField();
     private transient Look look;
+    /** On every tab: a text component would refuse files by itself. */
+    private FileDrop drop;
+
     private String room = "";
     private String nickname = "";
 
@@ -172,6 +175,7 @@ public final class ChatWindow extends JFrame {
     private MessageView view(String title) {
         return views.computeIfAbsent(title, t -> {
             MessageView view = new MessageView(look);
+            view.setTransferHandler(drop);
             tabs.addTab(t, new JScrollPane(view));
             return view;
         });
@@ -190,7 +194,7 @@ public final class ChatWindow extends JFrame {
 
     /** Lets files that are dropped on the window go to {@code taker}, with the name of the tab they were dropped on. */
     public void acceptFiles(FileDrop.Taker taker) {
-        FileDrop drop = new FileDrop(files -> {
+        drop = new FileDrop(files -> {
             String tab = tabs.getTitleAt(tabs.getSelectedIndex());
             taker.take(tab.startsWith(PRIVATE) ? tab.substring(1) : "", files);
         });

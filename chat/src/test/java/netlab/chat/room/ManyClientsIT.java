@@ -33,7 +33,7 @@ class ManyClientsIT {
     @Test
     void twoHundredInARoomLoseNothingAndKeepEverySendersOrder() throws Exception {
         int clients = 200;
-        int linesEach = 20;
+        int linesEach = 10;
         List<Chatter> chatters = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         try (Chatter deaf = Chatter.join(server.port(), "deaf")) {
