@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <pre>mvn -pl file-transfer test -Dtest=TransferBenchmark [-Dbenchmark.bytes=1073741824] [-Dbenchmark.rounds=5]</pre>
  *
- * <p>Needs python3, nginx, curl and iperf3 on the PATH. Surefire passes on what is given as {@code -Dbenchmark.…}.
+ * <p>Needs python3, nginx, curl and iperf3 on the PATH. The table is in {@code target/surefire-reports/*TransferBenchmark-output.txt}.
  */
 class TransferBenchmark {
     private static final long BYTES = Long.getLong("benchmark.bytes", 1L << 30);
