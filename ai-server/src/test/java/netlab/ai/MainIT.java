@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import netlab.testkit.LabProcess;
+import netlab.testkit.LabProgram;
 import netlab.testkit.Outcome;
 import netlab.testkit.RawPeer;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a script runs it: in a process of its own. */
 class MainIT {
+    /** The program, with what .mvn/jvm.config gives it under Maven: PyTorch is native code, and Java 25 asks. */
+    private static LabProgram program(String... arguments) {
+        return LabProcess.java(Main.class, arguments).jvmArguments("--enable-native-access=ALL-UNNAMED");
+    }
+
     private static final Path FIXTURES = Path.of("src/test/resources/hf-parity").toAbsolutePath();
 
     private static LabProcess server(String... arguments) throws IOException {
@@ -22,7 +28,7 @@ class MainIT {
         all[1] = "--port";
         all[2] = "0";
         System.arraycopy(arguments, 0, all, 3, arguments.length);
-        return LabProcess.java(Main.class, all).start();
+        return program(all).start();
     }
 
     private static LabProcess client(int port, String... arguments) throws IOException {
@@ -31,7 +37,7 @@ class MainIT {
         all[1] = "--port";
         all[2] = Integer.toString(port);
         System.arraycopy(arguments, 0, all, 3, arguments.length);
-        return LabProcess.java(Main.class, all).start();
+        return program(all).start();
     }
 
     private static void expectSuccess(LabProcess process) {
@@ -98,7 +104,7 @@ class MainIT {
 
     @Test
     void demoRunsServerAndClientInOneProcess() throws IOException {
-        try (LabProcess demo = LabProcess.java(Main.class).start()) {
+        try (LabProcess demo = program().start()) {
             demo.writeLine("It never lets me down.");
             demo.closeStdin();
             expectSuccess(demo);
@@ -131,8 +137,7 @@ class MainIT {
 
     @Test
     void saysInOneSentenceWhatToDoWithoutTheModel(@TempDir Path home) throws IOException {
-        try (LabProcess server = LabProcess.java(
-                        Main.class, "server", "--port", "0", "--summary-model", "sshleifer/distilbart-cnn-12-6")
+        try (LabProcess server = program("server", "--port", "0", "--summary-model", "sshleifer/distilbart-cnn-12-6")
                 .environment("HF_HOME", home.toString())
                 .start()) {
             assertThat(server.awaitExit()).isEqualTo(new Outcome.Exited(1));
@@ -154,7 +159,7 @@ class MainIT {
     void exitsWithTwoForACommandLineThatMakesNoSense() throws IOException {
         for (String[] arguments :
                 new String[][] {{"server", "--workers", "0"}, {"server", "--workers", "x"}, {"fetch"}, {"sing"}}) {
-            try (LabProcess process = LabProcess.java(Main.class, arguments).start()) {
+            try (LabProcess process = program(arguments).start()) {
                 assertThat(process.awaitExit()).isEqualTo(new Outcome.Exited(2));
             }
         }

@@ -136,11 +136,11 @@ class VideoProgramTest {
         assertFails(1, "cannot read " + text + " as a video: tried FFmpeg", "server", "--source", text.toString());
         assertFails(1, "no such file: nowhere.mp4", "server", "--source", "nowhere.mp4");
         assertFails(1, "no pictures in the folder " + empty, "server", "--source", empty.toString());
+        int unused;
         try (RawListener listener = RawListener.open()) {
-            int port = listener.port();
-            listener.close();
-            assertFails(1, "cannot connect to 127.0.0.1:" + port, "client", "--port", String.valueOf(port));
+            unused = listener.port();
         }
+        assertFails(1, "cannot connect to 127.0.0.1:" + unused, "client", "--port", String.valueOf(unused));
     }
 
     @Test

@@ -189,13 +189,13 @@ final class Conversation implements Command.Handler {
         String by = member.nickname().name();
         Optional<Member> here = hall.find(kick.nick());
         Optional<Bus.User> elsewhere = here.isPresent() ? Optional.empty() : hall.findElsewhere(kick.nick());
-        here.ifPresent(victim -> kicked(victim, by, kick.reason()));
-        elsewhere.ifPresent(victim -> hall.publish(new BusEvent.Kicked(victim.key(), by, kick.reason())));
         if (here.isEmpty() && elsewhere.isEmpty()) {
             warnNobody(kick.nick());
-        } else {
-            member.inform("kicked " + kick.nick());
+            return;
         }
+        member.inform("kicked " + kick.nick()); // before the room hears that the victim has left
+        here.ifPresent(victim -> kicked(victim, by, kick.reason()));
+        elsewhere.ifPresent(victim -> hall.publish(new BusEvent.Kicked(victim.key(), by, kick.reason())));
     }
 
     /** Sends {@code victim} away, who is on this server. */
