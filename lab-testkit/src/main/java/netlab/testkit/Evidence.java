@@ -5,19 +5,20 @@ import java.util.List;
 
 /**
  * What the running test has made that may explain its failure: transcripts, programs. Collected per thread, and only
- * while {@link TranscriptOnFailure} asks for it.
+ * while an extension such as {@link TranscriptOnFailure} asks for it.
  */
-final class Evidence {
+public final class Evidence {
     private static final ThreadLocal<List<Object>> COLLECTED = new ThreadLocal<>();
 
     private Evidence() {}
 
-    static void begin() {
+    /** Begins to collect for this thread. */
+    public static void begin() {
         COLLECTED.set(new ArrayList<>());
     }
 
     /** Forgets what was collected, and returns it in the order of its making. */
-    static List<Object> end() {
+    public static List<Object> end() {
         List<Object> collected = COLLECTED.get();
         COLLECTED.remove();
         return collected == null ? List.of() : collected;

@@ -31,6 +31,7 @@ public final class LabProgram {
     private final List<String> jvmArguments = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private String classPath = System.getProperty("java.class.path");
+    private List<String> wrapper = List.of();
     private Path directory;
     private Duration timeout = LabProcess.DEFAULT_TIMEOUT;
     private Charset charset = StandardCharsets.UTF_8;
@@ -53,6 +54,12 @@ public final class LabProgram {
     /** Adds options of the JVM, such as {@code -Dfile.encoding=ISO-8859-1}. */
     public LabProgram jvmArguments(String... options) {
         jvmArguments.addAll(Arrays.asList(options));
+        return this;
+    }
+
+    /** A command line that runs the command line put after it: {@code nice -n 10}, {@code prlimit --nproc=100}. */
+    public LabProgram wrapper(List<String> wrapper) {
+        this.wrapper = List.copyOf(wrapper);
         return this;
     }
 
@@ -116,7 +123,7 @@ public final class LabProgram {
     }
 
     private List<String> commandLine() {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(wrapper);
         if (mainClass != null) {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             // Made to start fast, not to run long; options of the caller come later and win.

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds out whether somebody listens on a port, if possible without knocking. */
-final class ListeningPorts {
+public final class ListeningPorts {
     private static final Path TCP = Path.of("/proc/net/tcp");
     private static final int CONNECT_MILLIS = 1000;
 
@@ -19,7 +19,8 @@ final class ListeningPorts {
 
     private ListeningPorts() {}
 
-    static boolean isBound(String host, int port) {
+    /** Tells whether a TCP listener or a UDP socket is bound to {@code port}; on Linux whatever {@code host} is. */
+    public static boolean isBound(String host, int port) {
         return Files.isReadable(TCP) ? isInTables(port) : accepts(host, port);
     }
 

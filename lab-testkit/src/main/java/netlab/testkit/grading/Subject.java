@@ -1,0 +1,247 @@
+package netlab.testkit.grading;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import netlab.testkit.FreePort;
+import netlab.testkit.LabProcess;
+import netlab.testkit.LabProgram;
+import netlab.testkit.ListeningPorts;
+import netlab.testkit.Outcome;
+import netlab.testkit.RawPeer;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * The program that a {@link Graded} test judges: the student's, in processes of its own.
+ *
+ * <p>Starting a JVM takes long, so a server that {@link #connect} or {@link #shared} has started serves all tests of the
+ * class, until one of them fails.
+ */
+public final class Subject implements AutoCloseable {
+    /** How long a program may take from its start until it listens. */
+    public static final Duration STARTUP = Duration.ofSeconds(20);
+
+    /** How long one answer may take. */
+    public static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final String HOST = "127.0.0.1";
+    private static final Pattern OPEN_TODO = Pattern.compile("UnsupportedOperationException: (TODO [^\\r\\n]*)");
+
+    private final String main;
+    private final SubjectSettings settings = SubjectSettings.load();
+    private final Map<Role, LabProcess> shared = new HashMap<>();
+    private final List<LabProcess> running = new ArrayList<>();
+    private String test = "";
+    private int handoutPort;
+
+    Subject(String main) {
+        this.main = main;
+    }
+
+    /** Names the test that begins. */
+    void begin(String newTest) {
+        test = newTest;
+    }
+
+    // Running it
+
+    /** Connects to the server that plays {@code role}, and starts it if it does not run. */
+    public RawPeer connect(Role role) throws IOException {
+        return connect(shared(role));
+    }
+
+    /** Connects to a server that {@link #start} has started. */
+    public RawPeer connect(LabProcess server) throws IOException {
+        return RawPeer.connect(new InetSocketAddress(HOST, server.port()), PATIENCE);
+    }
+
+    /** Returns the server that plays {@code role}, and starts it if it does not run. */
+    public LabProcess shared(Role role) throws IOException {
+        LabProcess server = shared.get(role);
+        if (server == null) {
+            server = start(role);
+            shared.put(role, server);
+        }
+        return server;
+    }
+
+    /**
+     * Starts a server of the test's own, and returns when it listens.
+     *
+     * @throws Verdict if it does not, or elsewhere than it was told
+     */
+    public LabProcess start(Role role) throws IOException {
+        return start(role, settings.fixedPort() == 0 ? FreePort.choose() : settings.fixedPort(), true);
+    }
+
+    /**
+     * Starts a server on a port of the tester's choice, even if the grader was told that the program ignores it.
+     *
+     * @throws Verdict with {@link Misconception#PORT_IGNORED}
+     */
+    public LabProcess startOnGivenPort(Role role) throws IOException {
+        return start(role, FreePort.choose(), true);
+    }
+
+    /** Starts a client, which is to connect to {@code port}. */
+    public LabProcess startClient(Role role, int port) throws IOException {
+        return start(role, port, false);
+    }
+
+    private LabProcess start(Role role, int port, boolean listens) throws IOException {
+        handoutPort = role.handoutPort();
+        if (!plays(role)) {
+            throw new TestAbortedException("no command was given for the " + role.name());
+        }
+        boolean taken = handoutPort != 0 && ListeningPorts.isBound(HOST, handoutPort);
+        LabProcess process = program(role).port(port).timeout(STARTUP).start();
+        running.add(process);
+        if (listens) {
+            requireListening(process, port, !taken);
+        }
+        return process;
+    }
+
+    private LabProgram program(Role role) {
+        List<String> command = settings.command(role.name());
+        LabProgram program = command.isEmpty()
+                ? LabProcess.java(main, role.arguments().toArray(String[]::new))
+                        .jvmArguments(settings.jvmOptions().toArray(String[]::new))
+                        .jvmArguments(role.jvmOptions().toArray(String[]::new))
+                : LabProcess.command(command.toArray(String[]::new));
+        settings.classPath().ifPresent(program::classPath);
+        settings.directory().ifPresent(program::directory);
+        return program.wrapper(settings.wrapper());
+    }
+
+    private void requireListening(LabProcess process, int port, boolean handoutPortWasFree) {
+        Outcome outcome = process.awaitReady();
+        if (outcome instanceof Outcome.Listening listening) {
+            if (listening.port() != port) {
+                throw portIgnored(port, listening.port());
+            }
+        } else if (handoutPortWasFree && handoutPort != 0 && ListeningPorts.isBound(HOST, handoutPort)) {
+            throw portIgnored(port, handoutPort);
+        } else {
+            throw new Verdict(Misconception.NOT_STARTED, "The program did not get ready: " + outcome, "", null);
+        }
+    }
+
+    private static Verdict portIgnored(int asked, int actual) {
+        String detail = "The program was told --port " + asked + ", and listens on " + actual + ".";
+        return new Verdict(Misconception.PORT_IGNORED, detail, "", null);
+    }
+
+    /** Tells whether the program plays that role: a submission in another language may be a server alone. */
+    public boolean plays(Role role) {
+        return !settings.hasCommands() || !settings.command(role.name()).isEmpty();
+    }
+
+    /** Tells whether it is Java, started with the options of {@link Role#withJvmOptions}. */
+    public boolean isJava() {
+        return !settings.hasCommands();
+    }
+
+    // Judging it
+
+    /** What must hold unless the student believes in something else. */
+    @FunctionalInterface
+    public interface Claim {
+        /** Fails with an {@link AssertionError} or {@link IOException}. */
+        void check() throws Exception;
+    }
+
+    /**
+     * Checks {@code claim}; if it fails, that is explained by {@code misconception}.
+     *
+     * @param reproduce a command line that shows it at home, against the server on the handout's port; {@code {host}} and
+     *     {@code {port}} in it are replaced. Empty: the test itself, by Maven.
+     * @throws Verdict if the claim fails
+     */
+    public void blame(Misconception misconception, String reproduce, Claim claim) {
+        try {
+            claim.check();
+        } catch (Verdict | TestAbortedException e) {
+            throw e;
+        } catch (Exception | AssertionError e) {
+            throw new Verdict(misconception, describe(e), atHome(reproduce), e);
+        }
+    }
+
+    private String atHome(String reproduce) {
+        return reproduce.replace("{host}", HOST).replace("{port}", Integer.toString(handoutPort));
+    }
+
+    /** Returns random values that differ from student to student and test to test, and are the same in every run. */
+    public Random random() {
+        return new Random(Objects.hash(settings.student(), test, Long.getLong("seed", 0)));
+    }
+
+    /** Explains a failure: what the program's end or an open TODO explains has no other reason. */
+    Verdict explain(Throwable failure) {
+        for (LabProcess process : running) {
+            String printed = process.stderr() + process.stdout();
+            Matcher todo = OPEN_TODO.matcher(printed);
+            if (todo.find()) {
+                return new Verdict(Misconception.NOT_DONE, todo.group(1), "", failure);
+            } else if (printed.contains("OutOfMemoryError")) {
+                return new Verdict(Misconception.LIMIT_EXCEEDED, "It ran out of memory or threads.", "", failure);
+            }
+        }
+        if (failure instanceof Verdict verdict) {
+            return verdict;
+        }
+        for (LabProcess server : shared.values()) {
+            if (server.awaitExit(Duration.ofMillis(200)) instanceof Outcome.Exited exited) {
+                return new Verdict(
+                        Misconception.PROGRAM_ENDED, "It ended with exit code " + exited.code() + ".", "", failure);
+            }
+        }
+        return new Verdict(Misconception.WRONG_ANSWER, describe(failure), "", failure);
+    }
+
+    /** Adds the programs that are running to what a test has collected: a shared server was started by an earlier one. */
+    List<Object> withRunning(List<Object> collected) {
+        Set<Object> all = new LinkedHashSet<>(collected);
+        all.addAll(running);
+        return List.copyOf(all);
+    }
+
+    private static String describe(Throwable failure) {
+        String message = Objects.requireNonNullElse(failure.getMessage(), "");
+        return failure instanceof AssertionError
+                ? message.strip()
+                : failure.getClass().getSimpleName() + ": " + message;
+    }
+
+    // Its end
+
+    /** Ends what the test has started; after a failure the shared servers as well, which may have taken harm. */
+    void end(boolean failed) {
+        if (failed) {
+            shared.clear();
+        }
+        running.removeIf(process -> {
+            boolean done = !shared.containsValue(process);
+            if (done) {
+                process.close();
+            }
+            return done;
+        });
+    }
+
+    @Override
+    public void close() {
+        end(true);
+    }
+}
