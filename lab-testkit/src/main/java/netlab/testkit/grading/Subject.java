@@ -19,6 +19,7 @@ import netlab.testkit.LabProgram;
 import netlab.testkit.ListeningPorts;
 import netlab.testkit.Outcome;
 import netlab.testkit.RawPeer;
+import netlab.testkit.Transcript;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -174,7 +175,7 @@ public final class Subject implements AutoCloseable {
         } catch (Verdict | TestAbortedException e) {
             throw e;
         } catch (Exception | AssertionError e) {
-            throw new Verdict(misconception, describe(e), atHome(reproduce), e);
+            throw new Verdict(misconception, describe(e), atHome(reproduce), unexpected(e));
         }
     }
 
@@ -207,14 +208,17 @@ public final class Subject implements AutoCloseable {
                         Misconception.PROGRAM_ENDED, "It ended with exit code " + exited.code() + ".", "", failure);
             }
         }
-        return new Verdict(Misconception.WRONG_ANSWER, describe(failure), "", failure);
+        return new Verdict(Misconception.WRONG_ANSWER, describe(failure), "", unexpected(failure));
     }
 
     /** Adds the programs that are running to what a test has collected: a shared server was started by an earlier one. */
     List<Object> withRunning(List<Object> collected) {
         Set<Object> all = new LinkedHashSet<>(collected);
         all.addAll(running);
-        return List.copyOf(all);
+        // As it is now: a program that is closed later would be shown as killed.
+        return all.stream()
+                .map(each -> each instanceof Transcript ? each : each.toString())
+                .toList();
     }
 
     private static String describe(Throwable failure) {
@@ -222,6 +226,11 @@ public final class Subject implements AutoCloseable {
         return failure instanceof AssertionError
                 ? message.strip()
                 : failure.getClass().getSimpleName() + ": " + message;
+    }
+
+    /** A failed assertion says it all; of any other exception the stack trace helps. */
+    private static Throwable unexpected(Throwable failure) {
+        return failure instanceof AssertionError ? null : failure;
     }
 
     // Its end

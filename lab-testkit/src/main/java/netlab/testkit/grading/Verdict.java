@@ -47,7 +47,7 @@ public final class Verdict extends AssertionError {
         return reproduce;
     }
 
-    /** Returns what explains more: {@link netlab.testkit.Transcript}s, {@link netlab.testkit.LabProcess}es. */
+    /** Returns what explains more: {@link netlab.testkit.Transcript}s, and what the programs printed as text. */
     public List<Object> evidence() {
         return evidence == null ? List.of() : evidence;
     }
