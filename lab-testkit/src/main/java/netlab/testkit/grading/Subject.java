@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import netlab.net.Deadline;
 import netlab.testkit.FreePort;
 import netlab.testkit.LabProcess;
 import netlab.testkit.LabProgram;
@@ -34,6 +35,8 @@ public final class Subject implements AutoCloseable {
 
     /** How long one answer may take. */
     public static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
     private static final String HOST = "127.0.0.1";
     private static final Pattern OPEN_TODO = Pattern.compile("UnsupportedOperationException: (TODO [^\\r\\n]*)");
@@ -190,6 +193,7 @@ public final class Subject implements AutoCloseable {
 
     /** Explains a failure: what the program's end or an open TODO explains has no other reason. */
     Verdict explain(Throwable failure) {
+        awaitLastWords();
         for (LabProcess process : running) {
             String printed = process.stderr() + process.stdout();
             Matcher todo = OPEN_TODO.matcher(printed);
@@ -203,12 +207,18 @@ public final class Subject implements AutoCloseable {
             return verdict;
         }
         for (LabProcess server : shared.values()) {
-            if (server.awaitExit(Duration.ofMillis(200)) instanceof Outcome.Exited exited) {
+            if (server.awaitExit(Duration.ZERO) instanceof Outcome.Exited exited) {
                 return new Verdict(
                         Misconception.PROGRAM_ENDED, "It ended with exit code " + exited.code() + ".", "", failure);
             }
         }
         return new Verdict(Misconception.WRONG_ANSWER, describe(failure), "", unexpected(failure));
+    }
+
+    /** A program often closes the connection first, and prints why, or ends, a moment later. */
+    private void awaitLastWords() {
+        Deadline deadline = Deadline.after(LAST_WORDS);
+        running.forEach(process -> process.awaitExit(deadline.remaining()));
     }
 
     /** Adds the programs that are running to what a test has collected: a shared server was started by an earlier one. */
