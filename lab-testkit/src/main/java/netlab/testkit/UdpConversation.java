@@ -62,12 +62,12 @@ final class UdpConversation {
         this.transcript = transcript;
         this.toServer = new DatagramSocket();
         this.toServer.connect(serverAddress);
+        this.toServer.setReuseAddress(true); // once it has a port of its own: for the socket in sendToServer
         this.client = new Endpoint("client", clientAddress.getPort());
         this.proxyForClient = new Endpoint("proxy", toClient.getLocalPort());
         this.proxyForServer = new Endpoint("proxy", toServer.getLocalPort());
         this.server = new Endpoint("server", serverAddress.getPort());
-        this.clientToServer = faultsTowardsServer.apply(
-                new LastPath(proxyForServer, server, bytes -> toServer.send(new DatagramPacket(bytes, bytes.length))));
+        this.clientToServer = faultsTowardsServer.apply(new LastPath(proxyForServer, server, this::sendToServer));
         this.serverToClient = faultsTowardsClient.apply(new LastPath(
                 proxyForClient,
                 client,
@@ -77,6 +77,19 @@ final class UdpConversation {
 
     void start() {
         answers.start();
+    }
+
+    private void sendToServer(byte[] bytes) throws IOException {
+        if (bytes.length > 0) {
+            toServer.send(new DatagramPacket(bytes, bytes.length));
+            return;
+        }
+        // Java's connected sockets send no empty datagrams: to them, no bytes are nothing to write.
+        try (DatagramSocket unconnected = new DatagramSocket(null)) {
+            unconnected.setReuseAddress(true);
+            unconnected.bind(toServer.getLocalSocketAddress());
+            unconnected.send(new DatagramPacket(bytes, 0, toServer.getRemoteSocketAddress()));
+        }
     }
 
     void fromClient(byte[] bytes) {

@@ -18,6 +18,8 @@
  *   <tr><td>to say what went wrong</td>
  *       <td>{@link netlab.testkit.Transcript}, {@link netlab.testkit.Hexdump},
  *           {@link netlab.testkit.TranscriptOnFailure}</td></tr>
+ *   <tr><td>to look at it with Wireshark</td>
+ *       <td>{@link netlab.testkit.Pcap}</td></tr>
  * </table>
  *
  * <p>Three rules hold throughout:
@@ -31,7 +33,7 @@
  *       {@code -Dseed=42} sets.
  * </ul>
  *
- * <p>Only {@link netlab.testkit.TranscriptOnFailure} and {@link netlab.testkit.RequiresPython} need JUnit; the rest is
- * for any caller.
+ * <p>Only {@link netlab.testkit.TranscriptOnFailure}, {@link netlab.testkit.RequiresPython} and
+ * {@link netlab.testkit.RequiresProgram} need JUnit; the rest is for any caller.
  */
 package netlab.testkit;

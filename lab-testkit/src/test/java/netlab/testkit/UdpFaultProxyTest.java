@@ -136,6 +136,19 @@ class UdpFaultProxyTest {
     }
 
     @Test
+    void carriesEmptyDatagramsInBothDirections() throws Exception {
+        try (UdpFaultProxy proxy = UdpFaultProxy.to(server.getLocalPort()).start()) {
+            send(client, "", proxy.port());
+            DatagramPacket question = receive(server);
+            assertThat(text(question)).isEmpty();
+            send(server, "", question.getPort());
+            assertThat(text(receive(client))).isEmpty();
+            send(client, "second", proxy.port());
+            assertThat(receive(server).getPort()).isEqualTo(question.getPort());
+        }
+    }
+
+    @Test
     void aServerThatIsNotThereIsSilence() throws Exception {
         try (UdpFaultProxy proxy = UdpFaultProxy.to(FreePort.choose()).start()) {
             send(client, "one", proxy.port());
