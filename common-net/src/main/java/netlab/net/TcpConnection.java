@@ -62,13 +62,13 @@ final class TcpConnection {
             socket.setSoTimeout(Math.toIntExact(idleTimeout.toMillis()));
             try {
                 handler.handle(socket);
+            } catch (RuntimeException | Error e) { // told before the peer sees the end
+                LOG.log(Level.ERROR, name + " ends by a bug of its server: " + e, e);
             } finally {
                 closeOutputAndLinger();
             }
         } catch (IOException e) {
             LOG.log(Level.DEBUG, () -> name + " ends: " + e);
-        } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, name + " ends by a bug of its server: " + e, e);
         }
     }
 

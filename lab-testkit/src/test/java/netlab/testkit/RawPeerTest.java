@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class RawPeerTest {
     private static final Duration SHORT = Duration.ofMillis(100);
@@ -48,6 +52,25 @@ class RawPeerTest {
         server.close();
         assertThat(client.readToEnd()).asString().isEqualTo("after the half-close");
         client.expectEndOfStream();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void sendsEachPieceOnceTheOneBeforeIsRead() throws Exception {
+        CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> sendInPieces("abcdefgh", 3));
+        assertThat(server.readSome(100)).asString().isEqualTo("abc");
+        assertThat(server.readSome(100)).asString().isEqualTo("def");
+        assertThat(server.readSome(100)).asString().isEqualTo("gh");
+        sent.join();
+        assertThat(client.longestGap()).isPositive();
+    }
+
+    private void sendInPieces(String text, int n) {
+        try {
+            client.sendInPieces(text, n);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import netlab.net.Deadline;
+import netlab.net.LineOrPauseReader;
 import netlab.testkit.FreePort;
 import netlab.testkit.LabProcess;
 import netlab.testkit.LabProgram;
@@ -37,6 +38,9 @@ public final class Subject implements AutoCloseable {
     public static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
+
+    /** Of a claim that only a pause, which a busy machine made, may have refuted. */
+    private static final int ATTEMPTS = 5;
 
     private static final String HOST = "127.0.0.1";
     private static final Pattern OPEN_TODO = Pattern.compile("UnsupportedOperationException: (TODO [^\\r\\n]*)");
@@ -125,7 +129,8 @@ public final class Subject implements AutoCloseable {
                 : LabProcess.command(command.toArray(String[]::new));
         settings.classPath().ifPresent(program::classPath);
         settings.directory().ifPresent(program::directory);
-        return program.wrapper(settings.wrapper());
+        // Names of files are in the locale's encoding, which is the grader's affair and not the student's.
+        return program.environment("LC_ALL", "C.UTF-8").wrapper(settings.wrapper());
     }
 
     private void requireListening(LabProcess process, int port, boolean handoutPortWasFree) {
@@ -179,6 +184,38 @@ public final class Subject implements AutoCloseable {
             throw e;
         } catch (Exception | AssertionError e) {
             throw new Verdict(misconception, describe(e), atHome(reproduce), unexpected(e));
+        }
+    }
+
+    /** What is said on a connection. */
+    @FunctionalInterface
+    public interface Conversation {
+        /** Fails with an {@link AssertionError} or {@link IOException}. */
+        void with(RawPeer peer) throws Exception;
+    }
+
+    /**
+     * Checks {@code claim}, which sends by {@link RawPeer#sendInPieces}, on a connection to {@code role}; if it fails, that
+     * is explained by {@code misconception}.
+     *
+     * <p>A program may take a pause of {@link LineOrPauseReader#PAUSE} for the end of a message. So a failure counts only if
+     * no pause was that long; otherwise the claim is checked again, and believed where the machine is too busy to tell.
+     *
+     * @param reproduce as for {@link #blame}
+     * @throws Verdict if the claim fails
+     */
+    public void blameInPieces(Misconception misconception, String reproduce, Role role, Conversation claim)
+            throws IOException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            RawPeer peer = connect(role);
+            try (peer) {
+                blame(misconception, reproduce, () -> claim.with(peer));
+                return;
+            } catch (Verdict verdict) {
+                if (peer.longestGap().compareTo(LineOrPauseReader.PAUSE) < 0) {
+                    throw verdict;
+                }
+            }
         }
     }
 
