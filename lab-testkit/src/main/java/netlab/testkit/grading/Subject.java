@@ -43,7 +43,9 @@ public final class Subject implements AutoCloseable {
     private static final int ATTEMPTS = 5;
 
     private static final String HOST = "127.0.0.1";
-    private static final Pattern OPEN_TODO = Pattern.compile("UnsupportedOperationException: (TODO [^\\r\\n]*)");
+    /** What a stub throws: as a server logs it, or as the command line prints what ended the program. */
+    private static final Pattern OPEN_TODO =
+            Pattern.compile("(?:^|UnsupportedOperationException: )(TODO \\d+[^\\r\\n]*)", Pattern.MULTILINE);
 
     private final String main;
     private final SubjectSettings settings = SubjectSettings.load();
