@@ -29,7 +29,7 @@ import netlab.net.Deadline;
  * if it left its parent, opened a session of its own <em>and</em> changed its environment. Elsewhere there are only the
  * descendants.
  */
-final class ProcessTree {
+public final class ProcessTree {
     private static final String MARK = "NETLAB_PROCESS_TREE";
     /** Fields of /proc/PID/stat, counted from the one after the name (proc(5)). */
     private static final int STATE = 0;
@@ -54,7 +54,7 @@ final class ProcessTree {
     }
 
     /** Starts what {@code builder} says so that its tree can be found again. */
-    static ProcessTree start(ProcessBuilder builder) throws IOException {
+    public static ProcessTree start(ProcessBuilder builder) throws IOException {
         String mark = MARK + "=" + UUID.randomUUID();
         builder.environment().put(MARK, mark.substring(MARK.length() + 1));
         if (SETSID.isPresent()) {
@@ -67,12 +67,13 @@ final class ProcessTree {
         return new ProcessTree(builder.start(), mark);
     }
 
-    Process root() {
+    /** Returns the process that was started. */
+    public Process root() {
         return root;
     }
 
     /** Kills every process of the tree, and returns when they are gone, or after a few seconds. */
-    void kill() {
+    public void kill() {
         Deadline deadline = Deadline.after(KILL_TIME);
         Set<ProcessHandle> living = living();
         while (!living.isEmpty() && !deadline.isOver()) {
@@ -85,7 +86,7 @@ final class ProcessTree {
     }
 
     /** Returns the processes of the tree that are running, the root first. */
-    Set<ProcessHandle> living() {
+    public Set<ProcessHandle> living() {
         Set<ProcessHandle> members = new LinkedHashSet<>();
         members.add(root.toHandle());
         root.descendants().forEach(members::add);
