@@ -3,6 +3,7 @@ package netlab.tools;
 import java.util.concurrent.Callable;
 import netlab.net.cli.Program;
 import netlab.net.cli.Stdio;
+import netlab.tools.grade.GradeCommand;
 import netlab.tools.handout.HandoutCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +14,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "netlab",
         description = "Hands out homework, grades it, and shows what crosses the wire.",
-        subcommands = {HandoutCommand.class})
+        subcommands = {
+            HandoutCommand.class,
+            GradeCommand.class,
+        })
 public final class Main implements Callable<Integer> {
     private final Stdio stdio;
 

@@ -74,15 +74,18 @@ public final class HandoutCommand implements Callable<Integer> {
         Set<String> modules = new LinkedHashSet<>(named);
         if (all || !weeks.isEmpty()) {
             Course course = Handout.course(root)
-                    .orElseThrow(() -> new HandoutException(
-                            Problem.of(Course.FILE, "not there, and --week and --all go by it; name a module instead")));
+                    .orElseThrow(() -> new HandoutException(Problem.of(
+                            Course.FILE, "not there, and --week and --all go by it; name a module instead")));
             List<Homework> homework = new ArrayList<>(all ? course.homework() : List.of());
             for (int week : weeks) {
                 if (course.of(week).isEmpty()) {
                     throw new HandoutException(Problem.of(
                             Course.FILE,
                             "no homework in week " + week + "; there is some in the weeks "
-                                    + course.homework().stream().map(Homework::week).distinct().toList()));
+                                    + course.homework().stream()
+                                            .map(Homework::week)
+                                            .distinct()
+                                            .toList()));
                 }
                 homework.addAll(course.of(week));
             }

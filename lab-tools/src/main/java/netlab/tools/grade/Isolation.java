@@ -1,0 +1,182 @@
+package netlab.tools.grade;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import netlab.testkit.LabProcess;
+import netlab.testkit.Outcome;
+
+/**
+ * How far this system lets a program be shut in. The worker gets a world of its own (namespaces: network, processes, files),
+ * and the student's program, which it starts, another user and limits. {@link #missing} says what cannot be had.
+ */
+final class Isolation {
+    /** What a system may offer. */
+    enum Means {
+        /** Namespaces, as root. */
+        NAMESPACES("The network is open to the programs, and the files of this user are: run as root, or install"
+                + " util-linux and iproute2 and allow unprivileged user namespaces."),
+        /** Namespaces, as a user who is root inside. */
+        USER_NAMESPACES(""),
+        /** Another user than the grader's. */
+        OWN_USER("The programs run as the user who runs the grader, whose tests they could read: run as root."),
+        /** prlimit. */
+        LIMITS("Threads, processor time and file sizes of the programs are not limited: install util-linux.");
+
+        private final String withoutIt;
+
+        Means(String withoutIt) {
+            this.withoutIt = withoutIt;
+        }
+    }
+
+    private static final Duration PROBE = Duration.ofSeconds(20);
+    private static final List<String> UNSHARE =
+            List.of("unshare", "--mount", "--net", "--pid", "--ipc", "--fork", "--kill-child", "--mount-proc");
+    private static final String TRY_NAMESPACES = "ip link set lo up && mount -t tmpfs -o size=1m probe /mnt";
+    private static final int SOME_USER = 64_000;
+
+    private final Set<Means> means;
+    private final Path scripts;
+    private final Limits limits;
+
+    private Isolation(Set<Means> means, Path scripts, Limits limits) {
+        this.means = means;
+        this.scripts = scripts;
+        this.limits = limits;
+    }
+
+    /**
+     * Tries what this system offers.
+     *
+     * @param scripts where this object may keep its scripts as long as it is used
+     */
+    static Isolation detect(Path scripts, Limits limits) throws IOException {
+        Set<Means> means = EnumSet.noneOf(Means.class);
+        if (works(with(UNSHARE, "sh", "-c", TRY_NAMESPACES))) {
+            means.add(Means.NAMESPACES);
+        } else if (works(with(with(UNSHARE, "--user", "--map-root-user"), "sh", "-c", TRY_NAMESPACES))) {
+            means.add(Means.USER_NAMESPACES);
+        }
+        if (works(with(asUser(SOME_USER), Java.executable("java"), "-version"))) {
+            means.add(Means.OWN_USER);
+        }
+        if (works(with(prlimit(limits), Java.executable("java"), "-version"))) {
+            means.add(Means.LIMITS);
+        }
+        for (String script : List.of("world.sh", "program.sh")) {
+            try (var resource = Isolation.class.getResourceAsStream(script)) {
+                Files.copy(resource, scripts.resolve(script));
+            }
+        }
+        return new Isolation(means, scripts, limits);
+    }
+
+    private static boolean works(List<String> command) {
+        try (LabProcess process = LabProcess.command(command.toArray(String[]::new))
+                .timeout(PROBE)
+                .start()) {
+            return process.awaitExit() instanceof Outcome.Exited exited && exited.code() == 0;
+        } catch (IOException e) {
+            return false; // there is no such program here
+        }
+    }
+
+    /** Tells whether a port that one submission listens on is free for all others. */
+    boolean hasOwnNetwork() {
+        return means.contains(Means.NAMESPACES) || means.contains(Means.USER_NAMESPACES);
+    }
+
+    /** Tells whether the programs run as another user than the grader. */
+    boolean hasOwnUser() {
+        return means.contains(Means.OWN_USER);
+    }
+
+    /** Returns a sentence about each thing that is not isolated. */
+    List<String> missing() {
+        return EnumSet.complementOf(EnumSet.copyOf(means.isEmpty() ? EnumSet.noneOf(Means.class) : means)).stream()
+                .filter(each -> each != Means.NAMESPACES || !means.contains(Means.USER_NAMESPACES))
+                .map(each -> each.withoutIt)
+                .filter(sentence -> !sentence.isEmpty())
+                .toList();
+    }
+
+    /** Prepares the folders of a submission. */
+    void furnish(Box box) throws IOException {
+        if (hasOwnUser()) {
+            box.giveToUser();
+        }
+        if (!hasOwnNetwork() && Files.exists(box.given())) {
+            Folders.copy(box.given(), box.home());
+        }
+    }
+
+    /** Returns the command line to put before that of a worker. */
+    List<String> worker(Box box, List<Path> hidden) {
+        if (!hasOwnNetwork()) {
+            return List.of();
+        }
+        List<String> words = new ArrayList<>(UNSHARE);
+        String owner = box.user() + ":" + box.user();
+        if (means.contains(Means.USER_NAMESPACES)) {
+            words.addAll(List.of("--user", "--map-root-user"));
+            owner = "0:0";
+        }
+        words.addAll(List.of("sh", scripts.resolve("world.sh").toString()));
+        words.addAll(List.of(box.folder().toString(), owner, Integer.toString(limits.diskMegabytes())));
+        hidden.forEach(path -> words.add(path.toString()));
+        words.add("--");
+        return words;
+    }
+
+    /** Returns the command line to put before that of the student's program, which the worker runs. */
+    List<String> program(Box box) {
+        List<String> words = new ArrayList<>();
+        if (hasOwnUser()) {
+            words.addAll(List.of(
+                    "sh", scripts.resolve("program.sh").toString(), box.tests().toString()));
+        }
+        if (means.contains(Means.LIMITS)) {
+            words.addAll(prlimit(limits));
+        }
+        if (hasOwnUser()) {
+            words.addAll(asUser(box.user()));
+        } else if (means.contains(Means.USER_NAMESPACES)) {
+            words.addAll(List.of("setpriv", "--no-new-privs", "--inh-caps=-all", "--bounding-set=-all"));
+        }
+        return words;
+    }
+
+    private static List<String> asUser(int user) {
+        return List.of(
+                "setpriv",
+                "--reuid=" + user,
+                "--regid=" + user,
+                "--clear-groups",
+                "--no-new-privs",
+                "--inh-caps=-all",
+                "--bounding-set=-all");
+    }
+
+    private static List<String> prlimit(Limits limits) {
+        long megabyte = 1024 * 1024;
+        return List.of(
+                "prlimit",
+                "--nproc=" + limits.processes(),
+                "--cpu=" + limits.cpuSeconds(),
+                "--fsize=" + limits.diskMegabytes() * megabyte,
+                "--as=" + limits.addressMegabytes() * megabyte,
+                "--core=0");
+    }
+
+    private static List<String> with(List<String> first, String... more) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(List.of(more));
+        return all;
+    }
+}

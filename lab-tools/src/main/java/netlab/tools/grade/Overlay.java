@@ -1,0 +1,113 @@
+package netlab.tools.grade;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import netlab.tools.handout.Edition;
+import netlab.tools.handout.Handout;
+
+/** Lays the student's own files, and no others, over the homework as it was handed out. */
+final class Overlay {
+    /** Names that a note lists, before it only counts. */
+    private static final int MAX_NAMES = 5;
+
+    private final Handout handout;
+    private final SortedMap<String, byte[]> base;
+    private final boolean baseIsComplete;
+    private final SortedMap<String, byte[]> handedOut = new TreeMap<>();
+
+    private Overlay(Handout handout, SortedMap<String, byte[]> base, boolean baseIsComplete) {
+        this.handout = handout;
+        this.base = base;
+        this.baseIsComplete = baseIsComplete;
+        handout.contents(Edition.STUDENT).forEach((path, bytes) -> {
+            if (path.startsWith(handout.module() + "/")) {
+                handedOut.put(path.substring(handout.module().length() + 1), bytes);
+            }
+        });
+    }
+
+    /** For submissions: what is missing comes from the hand-out, with its holes. */
+    static Overlay onHandout(Path tree, String module) throws IOException {
+        Handout handout = Handout.of(tree, module);
+        return new Overlay(handout, handout.studentFiles(), false);
+    }
+
+    /** For known-wrong solutions, of which there is only what is wrong. */
+    static Overlay onSolution(Path tree, String module) throws IOException {
+        Handout handout = Handout.of(tree, module);
+        return new Overlay(handout, handout.solutionFiles(), true);
+    }
+
+    /** Tells whether there is anything to grade: source files, unless the solution alone is graded. */
+    boolean hasSomethingToGrade(Path submission) throws IOException {
+        return baseIsComplete || !Javac.sources(submission).isEmpty();
+    }
+
+    /**
+     * Writes a project of the files that a student has handed in.
+     *
+     * @return what is to be said about the files
+     */
+    List<String> lay(Path submission, Path project) throws IOException {
+        SortedMap<String, Path> handedIn = files(submission);
+        List<String> missing = new ArrayList<>(base.keySet());
+        missing.removeAll(handedIn.keySet());
+        List<String> changed = new ArrayList<>();
+        List<String> extra = new ArrayList<>();
+        for (String path : missing) {
+            write(project.resolve(path), base.get(path));
+        }
+        for (Map.Entry<String, Path> file : handedIn.entrySet()) {
+            byte[] bytes = Files.readAllBytes(file.getValue());
+            if (handout.isStudents(file.getKey())) {
+                write(project.resolve(file.getKey()), bytes);
+            } else if (!handedOut.containsKey(file.getKey())) {
+                extra.add(file.getKey());
+            } else if (!Arrays.equals(handedOut.get(file.getKey()), bytes)) {
+                changed.add(file.getKey());
+            }
+        }
+        List<String> notes = new ArrayList<>();
+        note(notes, "missing, taken from the hand-out: ", missing);
+        note(notes, "changed, but not used; the grader has its own: ", changed);
+        note(notes, "not part of the homework, not used: ", extra);
+        return notes;
+    }
+
+    private static void note(List<String> notes, String what, List<String> paths) {
+        if (!paths.isEmpty()) {
+            int more = paths.size() - MAX_NAMES;
+            notes.add(what
+                    + paths.stream().limit(MAX_NAMES).collect(Collectors.joining(", "))
+                    + (more > 0 ? " and " + more + " more" : ""));
+        }
+    }
+
+    private static SortedMap<String, Path> files(Path folder) throws IOException {
+        SortedMap<String, Path> found = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .forEach(file -> found.put(
+                            folder.relativize(file)
+                                    .toString()
+                                    .replace(file.getFileSystem().getSeparator(), "/"),
+                            file));
+        }
+        return found;
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, bytes);
+    }
+}
