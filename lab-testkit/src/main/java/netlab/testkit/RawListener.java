@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Plays the server: listens on a free port of 127.0.0.1 and gives each client as a {@link RawPeer}. */
 public final class RawListener implements AutoCloseable {
@@ -28,7 +29,6 @@ public final class RawListener implements AutoCloseable {
     /** Returns a listener that is bound; it and the peers it accepts wait at most {@code timeout}. */
     public static RawListener open(Duration timeout) throws IOException {
         ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getByName("127.0.0.1"));
-        listener.setSoTimeout((int) timeout.toMillis());
         return new RawListener(listener, timeout);
     }
 
@@ -48,14 +48,21 @@ public final class RawListener implements AutoCloseable {
      * @throws AssertionError if none connects within the timeout
      */
     public RawPeer accept() throws IOException {
+        return acceptWithin(timeout)
+                .orElseThrow(() -> new AssertionError(
+                        "no client connected to port " + port() + " within " + timeout.toMillis() + " ms"));
+    }
+
+    /** Returns the next client, or nothing if none connects within {@code wait}. */
+    public Optional<RawPeer> acceptWithin(Duration wait) throws IOException {
+        listener.setSoTimeout((int) wait.toMillis());
         Socket socket;
         try {
             socket = listener.accept();
         } catch (SocketTimeoutException e) {
-            throw new AssertionError(
-                    "no client connected to port " + port() + " within " + timeout.toMillis() + " ms", e);
+            return Optional.empty();
         }
-        return RawPeer.accepted(socket, timeout);
+        return Optional.of(RawPeer.accepted(socket, timeout));
     }
 
     @Override

@@ -229,6 +229,18 @@ public final class RawPeer implements AutoCloseable {
         return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     }
 
+    /** Reads past line ends, CR and LF, up to the first other byte or the end of the stream, and waits for either. */
+    public void skipLineEnds() throws IOException {
+        byte[] one = new byte[1];
+        Deadline deadline = Deadline.after(timeout);
+        while (readOrFail(one, 0, 1, deadline, "something after the line end") > 0) {
+            if (one[0] != '\r' && one[0] != '\n') {
+                position--;
+                return;
+            }
+        }
+    }
+
     /** Reads until the other side ends its stream. */
     public byte[] readToEnd() throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();

@@ -2,6 +2,7 @@ package netlab.testkit.grading;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -20,6 +22,7 @@ import netlab.testkit.LabProcess;
 import netlab.testkit.LabProgram;
 import netlab.testkit.ListeningPorts;
 import netlab.testkit.Outcome;
+import netlab.testkit.RawListener;
 import netlab.testkit.RawPeer;
 import netlab.testkit.Transcript;
 import org.opentest4j.TestAbortedException;
@@ -41,6 +44,14 @@ public final class Subject implements AutoCloseable {
 
     /** Of a claim that only a pause, which a busy machine made, may have refuted. */
     private static final int ATTEMPTS = 5;
+
+    /** How often a client is looked at that may end without having connected. */
+    private static final Duration LOOK_PERIOD = Duration.ofMillis(200);
+
+    /** How long a program is watched that should be idle, and what it may compute meanwhile. */
+    private static final Duration SPIN_WATCH = Duration.ofSeconds(2);
+
+    private static final Duration SPINNING = Duration.ofMillis(100);
 
     private static final String HOST = "127.0.0.1";
     /** What a stub throws: as a server logs it, or as the command line prints what ended the program. */
@@ -106,6 +117,26 @@ public final class Subject implements AutoCloseable {
     /** Starts a client, which is to connect to {@code port}. */
     public LabProcess startClient(Role role, int port) throws IOException {
         return start(role, port, false);
+    }
+
+    /**
+     * Waits until {@code client} has connected to {@code listener}, and returns the connection.
+     *
+     * @throws Verdict with {@link Misconception#PORT_IGNORED} if it ends without that, or does not in time
+     */
+    public RawPeer accept(RawListener listener, LabProcess client) throws IOException {
+        Deadline deadline = Deadline.after(STARTUP);
+        Optional<RawPeer> accepted = Optional.empty();
+        boolean over = false;
+        while (accepted.isEmpty() && !over) {
+            over = deadline.isOver() || client.awaitExit(Duration.ZERO) instanceof Outcome.Exited;
+            accepted = listener.acceptWithin(LOOK_PERIOD);
+        }
+        return accepted.orElseThrow(() -> new Verdict(
+                Misconception.PORT_IGNORED,
+                "The program was told --port " + listener.port() + ", and did not connect to it.",
+                "",
+                null));
     }
 
     private LabProcess start(Role role, int port, boolean listens) throws IOException {
@@ -219,6 +250,75 @@ public final class Subject implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** What a client and the tester, who plays its server, say. */
+    @FunctionalInterface
+    public interface ClientConversation {
+        /** Fails with an {@link AssertionError} or {@link IOException}. */
+        void with(RawPeer server, LabProcess client) throws Exception;
+    }
+
+    /**
+     * Does as {@link #blameInPieces} for a client, which is started for every attempt, and given {@code input} as all that
+     * is typed.
+     */
+    public void blameClientInPieces(
+            Misconception misconception, String reproduce, Role role, String input, ClientConversation claim)
+            throws IOException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try (RawListener listener = RawListener.open(PATIENCE)) {
+                LabProcess client = startClient(role, listener.port());
+                client.write(input.getBytes(StandardCharsets.UTF_8));
+                client.closeStdin();
+                RawPeer server = accept(listener, client);
+                try (server) {
+                    blame(misconception, reproduce, () -> claim.with(server, client));
+                    return;
+                } catch (Verdict verdict) {
+                    if (server.longestGap().compareTo(LineOrPauseReader.PAUSE) < 0) {
+                        throw verdict;
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * Expects that {@code server} ends its side of the connection, now that {@code peer} has ended its own. The last
+     * answer's line end may come before that.
+     *
+     * @param reproduce as for {@link #blame}
+     * @throws Verdict with {@link Misconception#END_IGNORED} if the server goes on, sending or only spinning; with
+     *     {@link Misconception#NEVER_CLOSED} if it does nothing at all
+     */
+    public void expectEnd(RawPeer peer, LabProcess server, String reproduce) throws IOException {
+        int before = peer.transcript().events().size();
+        try {
+            peer.skipLineEnds();
+            peer.expectEndOfStream();
+        } catch (AssertionError e) {
+            boolean sends = peer.transcript().events().stream()
+                    .skip(before)
+                    .anyMatch(event -> !new String(event.bytes(), StandardCharsets.ISO_8859_1).isBlank());
+            boolean goesOn = sends || isSpinning(server);
+            blame(goesOn ? Misconception.END_IGNORED : Misconception.NEVER_CLOSED, reproduce, () -> {
+                throw e;
+            });
+        }
+    }
+
+    /** Tells whether a program that has nothing to do keeps the processor busy. */
+    private static boolean isSpinning(LabProcess program) {
+        Duration before = cpuTime(program);
+        program.awaitExit(SPIN_WATCH);
+        return cpuTime(program).minus(before).compareTo(SPINNING) > 0;
+    }
+
+    private static Duration cpuTime(LabProcess program) {
+        return program.runningProcesses().stream()
+                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private String atHome(String reproduce) {
