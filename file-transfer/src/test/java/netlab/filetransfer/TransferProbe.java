@@ -83,7 +83,7 @@ final class TransferProbe {
             process.writeLine(name);
         }
         // Who waits for a client that has ended waits in vain.
-        ProcessHandle.of(process.pid()).ifPresent(client -> client.onExit().thenRun(listener::close));
+        ProcessHandle.of(process.pid()).ifPresent(handle -> handle.onExit().thenRun(listener::close));
         return process;
     }
 
