@@ -96,6 +96,7 @@ public final class FileTransferClient implements AutoCloseable {
         try (SocketChannel channel =
                 TcpClient.connect(server, timeouts.connect()).getChannel()) {
             ChannelInput in = new ChannelInput(channel, selector, buffer);
+            // BEGIN SOLUTION
             send(channel, HELLO);
             readFilename(in);
             send(channel, name);
@@ -107,6 +108,8 @@ public final class FileTransferClient implements AutoCloseable {
             receive(in, target, size.getAsLong(), overwrite, observer);
             sayBye(channel);
             return Optional.of(target);
+            // END SOLUTION
+            // STUB: throw new UnsupportedOperationException("TODO 4: Hello, Filename, the name, the file, Bye");
         }
     }
 

@@ -39,17 +39,23 @@ final class FileTransferCodec {
      * @throws IllegalArgumentException if it does not fit: a size is never wrapped
      */
     static byte[] encodeSize(long size) {
+        // BEGIN SOLUTION
         if (size < 0 || size > MAX_FILE_BYTES) {
             throw new IllegalArgumentException("a size is 0 to " + MAX_FILE_BYTES + " bytes, not " + size);
         }
         byte[] bytes = new byte[SIZE_BYTES];
         Endian.putIntBE(bytes, 0, (int) size);
         return bytes;
+        // END SOLUTION
+        // STUB: throw new UnsupportedOperationException("TODO 1: put the size into 4 bytes, or refuse it");
     }
 
     /** Returns the size in the first 4 bytes of {@code reply}, 0 to {@link #MAX_FILE_BYTES}. */
     static long decodeSize(byte[] reply) {
+        // BEGIN SOLUTION
         return Endian.getUnsignedIntBE(reply, 0);
+        // END SOLUTION
+        // STUB: throw new UnsupportedOperationException("TODO 1: read the size from 4 bytes, without a sign");
     }
 
     /**

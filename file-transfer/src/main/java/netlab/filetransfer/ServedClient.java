@@ -52,6 +52,7 @@ final class ServedClient {
     }
 
     void serve() throws IOException {
+        // BEGIN SOLUTION
         Message hello = readWord(HELLO, timeouts.hello());
         out.write(hello.reply(FILENAME));
 
@@ -68,6 +69,8 @@ final class ServedClient {
             sendSizeAndContent(content, name);
         }
         readWord(BYE, timeouts.bye());
+        // END SOLUTION
+        // STUB: throw new UnsupportedOperationException("TODO 3: Hello, Filename, the name, the file, Bye");
     }
 
     /** Opens the file, unless it does not exist, may not be read, or is larger than a size can tell. */

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import netlab.testkit.RawListener;
 import netlab.testkit.RawPeer;
 import netlab.testkit.TranscriptOnFailure;
+import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,7 @@ class FileTransferClientTest {
     }
 
     @Test
+    @Checkpoint(2)
     void speaksInLinesAndKeepsTheFile() throws IOException {
         CompletableFuture<Optional<Path>> download = download("sub/a.txt", false, TIMEOUTS);
         try (RawPeer server = listener.accept()) {
@@ -68,6 +70,7 @@ class FileTransferClientTest {
     }
 
     @Test
+    @Checkpoint(2)
     void speaksBarelyWhenPlain() throws IOException {
         CompletableFuture<Optional<Path>> download = download("a.txt", true, TIMEOUTS);
         try (RawPeer server = listener.accept()) {
@@ -84,6 +87,7 @@ class FileTransferClientTest {
     }
 
     @Test
+    @Checkpoint(2)
     void takesRepliesOneByteAtATime() throws IOException {
         CompletableFuture<Optional<Path>> download = download("a.txt", false, TIMEOUTS);
         try (RawPeer server = listener.accept()) {
@@ -98,6 +102,7 @@ class FileTransferClientTest {
     }
 
     @Test
+    @Checkpoint(2)
     void takesABareFilenameFromAServerThatAnswersBarely() throws IOException {
         CompletableFuture<Optional<Path>> download = download("a.txt", false, TIMEOUTS);
         byte[] content = new byte[0x0A0D0A];
@@ -115,6 +120,7 @@ class FileTransferClientTest {
     }
 
     @Test
+    @Checkpoint(2)
     void keepsAnEmptyFile() throws IOException {
         CompletableFuture<Optional<Path>> download = download("empty", false, TIMEOUTS);
         try (RawPeer server = afterName("empty\n")) {
@@ -126,6 +132,7 @@ class FileTransferClientTest {
     }
 
     @Test
+    @Checkpoint(2)
     void takesNofileWithAndWithoutLineEndAndEvenFromAServerThatDoesNotClose() throws IOException {
         for (String reply : new String[] {"Nofile", "Nofile\n", "Nofile\r\n"}) {
             for (boolean closes : new boolean[] {true, false}) {
@@ -143,6 +150,7 @@ class FileTransferClientTest {
     }
 
     @Test
+    @Checkpoint(2)
     void aSizeThatSpellsNofiIsASize() throws IOException {
         for (String content : new String[] {"x", "leaves", "le\r\nx", "Nofile"}) {
             CompletableFuture<Optional<Path>> download = download("large", false, TIMEOUTS);
@@ -158,6 +166,7 @@ class FileTransferClientTest {
     }
 
     @Test
+    @Checkpoint(2)
     void leavesNothingWhenTheContentStopsEarly() throws IOException {
         CompletableFuture<Optional<Path>> download = download("a.txt", false, TIMEOUTS);
         try (RawPeer server = afterName("a.txt\n")) {
@@ -168,6 +177,7 @@ class FileTransferClientTest {
     }
 
     @Test
+    @Checkpoint(2)
     void namesTheStepAtWhichTheServerWentSilent() throws IOException {
         CompletableFuture<Optional<Path>> noFilename = download("a.txt", false, IMPATIENT);
         try (RawPeer server = listener.accept()) {
@@ -188,6 +198,7 @@ class FileTransferClientTest {
     }
 
     @Test
+    @Checkpoint(2)
     void namesTheStepAtWhichTheServerLeft() throws IOException {
         CompletableFuture<Optional<Path>> noFilename = download("a.txt", false, TIMEOUTS);
         try (RawPeer server = listener.accept()) {
@@ -203,6 +214,7 @@ class FileTransferClientTest {
     }
 
     @Test
+    @Checkpoint(2)
     void refusesAServerThatSaysSomethingElse() throws IOException {
         for (String greeting :
                 new String[] {"File name?\n", "filename\n", "\0\0\0\5hello", "Filename: \n", "Filename\n\n"}) {
@@ -216,6 +228,7 @@ class FileTransferClientTest {
     }
 
     @Test
+    @Checkpoint(2)
     void keepsTheFileWhenTheServerDoesNotWaitForBye() throws IOException {
         CompletableFuture<Optional<Path>> download = download("a.txt", false, TIMEOUTS);
         try (RawPeer server = afterName("a.txt\n")) {
@@ -234,6 +247,7 @@ class FileTransferClientTest {
     }
 
     @Test
+    @Checkpoint(2)
     void doesNotReplaceAFileThatAppearedMeanwhile() throws IOException {
         CompletableFuture<Optional<Path>> download = download("a.txt", false, TIMEOUTS);
         try (RawPeer server = afterName("a.txt\n")) {
@@ -252,6 +266,7 @@ class FileTransferClientTest {
     }
 
     @Test
+    @Checkpoint(2)
     void saysWhichFileCannotBeWritten() throws IOException {
         Files.createDirectory(folder.resolve("a.txt.part")); // in the way, whatever the user's rights
         CompletableFuture<Optional<Path>> download = download("a.txt", false, TIMEOUTS);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import netlab.filetransfer.FileTransferCodec.Reply;
+import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,7 @@ class FileTransferCodecTest {
         "1315923561, 4e6f6669",
         "4294967295, ffffffff",
     })
+    @Checkpoint(1)
     void sizeIsFourBytesBigEndianUnsigned(long size, String hex) {
         assertThat(FileTransferCodec.encodeSize(size)).isEqualTo(HexFormat.of().parseHex(hex));
         assertThat(FileTransferCodec.decodeSize(HexFormat.of().parseHex(hex))).isEqualTo(size);
@@ -27,6 +29,7 @@ class FileTransferCodecTest {
 
     @ParameterizedTest
     @ValueSource(longs = {-1, 4_294_967_296L, Long.MAX_VALUE})
+    @Checkpoint(1)
     void sizeThatDoesNotFitIsNeverWrapped(long size) {
         assertThatIllegalArgumentException().isThrownBy(() -> FileTransferCodec.encodeSize(size));
     }

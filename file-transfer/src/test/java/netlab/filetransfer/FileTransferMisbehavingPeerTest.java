@@ -16,6 +16,7 @@ import netlab.testkit.Fault;
 import netlab.testkit.FaultProxy;
 import netlab.testkit.RawPeer;
 import netlab.testkit.TranscriptOnFailure;
+import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Client and server with a bad network, or a bad peer, between them. */
+@Checkpoint(3)
 @ExtendWith(TranscriptOnFailure.class)
 class FileTransferMisbehavingPeerTest {
     /** How long a client waits that is to fail. */

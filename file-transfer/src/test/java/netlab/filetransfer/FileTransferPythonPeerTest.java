@@ -10,11 +10,13 @@ import java.util.Random;
 import netlab.testkit.LabProcess;
 import netlab.testkit.Python;
 import netlab.testkit.RequiresPython;
+import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs as the handout writes them, which take one {@code send} for one message. */
+@Checkpoint(3)
 @RequiresPython
 class FileTransferPythonPeerTest {
     @TempDir

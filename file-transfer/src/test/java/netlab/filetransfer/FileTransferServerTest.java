@@ -16,12 +16,14 @@ import java.util.Random;
 import netlab.net.LineOrPauseReader;
 import netlab.testkit.RawPeer;
 import netlab.testkit.TranscriptOnFailure;
+import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@Checkpoint(1)
 @ExtendWith(TranscriptOnFailure.class)
 class FileTransferServerTest {
     /** Longer than the pause that ends a bare name, shorter than the one that ends an ambiguous one. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ class SharedFolderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "a.txt", "sub/b.txt", "./a.txt"})
+    @Checkpoint(1)
     void findsRegularFilesBeneathTheRoot(String name) throws IOException {
         assertThat(folder.find(name)).contains(root.toRealPath().resolve(name).normalize());
     }
@@ -64,16 +66,19 @@ class SharedFolderTest {
                 "a.txt\0.png",
                 "\uD800"
             })
+    @Checkpoint(1)
     void findsNothingElse(String name) {
         assertThat(folder.find(name)).isEmpty();
     }
 
     @Test
+    @Checkpoint(1)
     void neverFindsAFileByItsAbsolutePath() throws IOException {
         assertThat(folder.find(root.toRealPath().resolve("a.txt").toString())).isEmpty();
     }
 
     @Test
+    @Checkpoint(1)
     void followsLinksThatStayInsideOnly() throws IOException {
         Files.createSymbolicLink(root.resolve("inside"), Path.of("sub/b.txt"));
         Files.createSymbolicLink(root.resolve("outside"), temp.resolve("secret.txt"));
@@ -86,6 +91,7 @@ class SharedFolderTest {
     }
 
     @Test
+    @Checkpoint(1)
     void sharesAFolderThatIsItselfALink() throws IOException {
         Files.createSymbolicLink(temp.resolve("link"), root);
         assertThat(SharedFolder.of(temp.resolve("link")).find("a.txt")).isPresent();
@@ -100,17 +106,20 @@ class SharedFolderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "a.", "a.tx", "s", "sub", "sub/", "sub/b", "sub/b.tx", ""})
+    @Checkpoint(1)
     void knowsBeginningsOfLongerNames(String beginning) {
         assertThat(hasLonger(beginning)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a.txt", "b", "sub/b.txt", "sub/c", "no/", "../", "../se", "/", "a/"})
+    @Checkpoint(1)
     void knowsWhenNoLongerNameExists(String beginning) {
         assertThat(hasLonger(beginning)).isFalse();
     }
 
     @Test
+    @Checkpoint(1)
     void knowsTheBeginningOfANameThatIsCutInsideACharacter() throws IOException {
         Files.writeString(root.resolve("가나.txt"), "");
         byte[] name = "가나.txt".getBytes(StandardCharsets.UTF_8);

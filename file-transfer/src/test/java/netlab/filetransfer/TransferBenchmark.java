@@ -1,3 +1,4 @@
+// HIDDEN FILE
 package netlab.filetransfer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
