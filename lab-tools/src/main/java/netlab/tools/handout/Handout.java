@@ -61,6 +61,11 @@ public final class Handout {
         return files.module();
     }
 
+    /** Returns what the course says of it; empty without a {@code course.yml}, or if that does not name it. */
+    public Optional<Homework> homework() {
+        return surroundings.homework();
+    }
+
     /**
      * Tells whether a file is the student's own, and taken from a submission.
      *

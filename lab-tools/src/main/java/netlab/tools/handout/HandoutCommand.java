@@ -48,6 +48,16 @@ public final class HandoutCommand implements Callable<Integer> {
     @Option(names = "--root", paramLabel = "DIR", defaultValue = ".", description = "netlab's root (default: here).")
     private Path root;
 
+    @Option(names = "--check", description = "Prove the zips: compile them, run them, test them. Needs Maven.")
+    private boolean check;
+
+    @Option(
+            names = "--repository",
+            paramLabel = "DIR",
+            description =
+                    "Maven repository for --check, kept for the next time (default: a new one, removed afterwards).")
+    private Path repository;
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -56,14 +66,19 @@ public final class HandoutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try {
+        try (ScratchFolder scratch = ScratchFolder.create()) {
+            Path local = repository != null ? repository : scratch.path().resolve("repository");
+            Maven maven = Maven.with(local.toAbsolutePath());
+            boolean allHold = true;
             for (String module : modules()) {
                 Handout handout = Handout.of(root, module);
                 for (Path zip : handout.writeZips(out)) {
                     stdio().out().printf("%s  %,d KiB%n", zip, (Files.size(zip) + 1023) / 1024);
                 }
+                allHold &= !check
+                        || new HandoutCheck(handout, out.toAbsolutePath(), maven, stdio().out()).holds(scratch.path());
             }
-            return 0;
+            return allHold ? 0 : 1;
         } catch (HandoutException e) {
             e.problems().forEach(stdio().err()::println);
             return 1;

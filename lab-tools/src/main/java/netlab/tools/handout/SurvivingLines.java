@@ -5,13 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import netlab.tools.handout.MarkedText.Line;
 
 /**
  * Looks for the solution in what students get: in a README, a test, a second copy of the code.
  *
- * <p>A line of the solution survives if it is found in any text, blanks aside. A line that the programs handed out have,
+ * <p>A line of the solution survives if any text has it as a line, or a long one within a line, blanks aside. A line that the programs handed out have,
  * too, is a figure of speech ({@code try (Socket socket = listener.accept()) {}), and gives nothing away; of such lines,
  * {@value #BLOCK} in a row do.
  */
@@ -19,9 +21,25 @@ final class SurvivingLines {
     /** Lines with fewer letters and digits, {@code return size;}, are anybody's. */
     private static final int SIGNIFICANT = 12;
 
+    /** So many are recognized within a longer line, too. */
+    private static final int UNMISTAKABLE = 24;
+
     private static final int BLOCK = 3;
 
-    private final Map<String, String> texts = new LinkedHashMap<>();
+    /** A text without blanks: all of it, and its lines. */
+    private record Text(String whole, Set<String> lines) {
+        static Text of(String text) {
+            return new Text(
+                    withoutBlanks(text),
+                    text.lines().map(SurvivingLines::withoutBlanks).collect(Collectors.toSet()));
+        }
+
+        boolean has(String wanted) {
+            return lines.contains(wanted) || letters(wanted) >= UNMISTAKABLE && whole.contains(wanted);
+        }
+    }
+
+    private final Map<String, Text> texts = new LinkedHashMap<>();
     private final Map<String, List<String>> found = new HashMap<>();
     private final Map<String, Problem> problems = new LinkedHashMap<>();
 
@@ -29,7 +47,7 @@ final class SurvivingLines {
         student.forEach((path, bytes) -> {
             Optional<FileKind> kind = FileKind.of(path);
             if (kind.isPresent() && kind.get() != FileKind.BINARY) {
-                texts.put(path, withoutBlanks(new String(bytes, SourceFile.BYTE_FOR_BYTE)));
+                texts.put(path, Text.of(new String(bytes, SourceFile.BYTE_FOR_BYTE)));
             }
         });
     }
@@ -76,7 +94,7 @@ final class SurvivingLines {
         return found.computeIfAbsent(
                 text,
                 wanted -> texts.keySet().stream()
-                        .filter(file -> texts.get(file).contains(wanted))
+                        .filter(file -> texts.get(file).has(wanted))
                         .toList());
     }
 
@@ -101,7 +119,11 @@ final class SurvivingLines {
                 && !text.startsWith("*")
                 && !text.startsWith("/")
                 && !text.startsWith("@");
-        return isCode && text.chars().filter(Character::isLetterOrDigit).count() >= SIGNIFICANT;
+        return isCode && letters(text) >= SIGNIFICANT;
+    }
+
+    private static long letters(String text) {
+        return text.chars().filter(Character::isLetterOrDigit).count();
     }
 
     private static String withoutBlanks(String text) {
