@@ -15,7 +15,11 @@ final class Chart {
     private static final int TOP = 22;
     private static final int BOTTOM = HEIGHT - 26;
     private static final int BINS = 10;
-    private static final int ROW = 34;
+
+    /** Room for count and percentage at the right of a bar. */
+    private static final int FIGURES = 84;
+
+    private static final int MAX_ROW = 46;
 
     private Chart() {}
 
@@ -57,21 +61,19 @@ final class Chart {
 
     /** Returns for each checkpoint how many students have completed it and all before it. */
     static Html funnel(List<Integer> completed, int students) {
+        int row = Math.min(MAX_ROW, HEIGHT / Math.max(1, completed.size()));
+        int full = WIDTH - LEFT - FIGURES;
         List<Html> shapes = new ArrayList<>();
         for (int i = 0; i < completed.size(); i++) {
-            double y = i * ROW;
-            double width = students == 0 ? 0 : (double) (WIDTH - 110) * completed.get(i) / students;
-            shapes.add(text(LEFT - 6, y + 19, "end", "axis", i + 1));
-            shapes.add(rect(LEFT, y + 3, WIDTH - 110, 24, "track"));
-            shapes.add(rect(LEFT, y + 3, width, 24, "bar"));
-            shapes.add(text(
-                    LEFT + WIDTH - 110 + 8,
-                    y + 19,
-                    "start",
-                    "value",
-                    completed.get(i) + "  (" + percent(completed.get(i), students) + ")"));
+            double middle = (i + 0.5) * row;
+            double width = students == 0 ? 0 : (double) full * completed.get(i) / students;
+            String figures = completed.get(i) + "  (" + percent(completed.get(i), students) + ")";
+            shapes.add(text(LEFT - 8, middle + 4, "end", "axis", i + 1));
+            shapes.add(rect(LEFT, middle - row * 0.35, full, row * 0.7, "track"));
+            shapes.add(rect(LEFT, middle - row * 0.35, width, row * 0.7, "bar"));
+            shapes.add(text(LEFT + full + 8, middle + 4, "start", "value", figures));
         }
-        return svg(Math.max(ROW, completed.size() * ROW), "students who completed each checkpoint", shapes);
+        return svg(Math.max(row, completed.size() * row), "students who completed each checkpoint", shapes);
     }
 
     /** Returns a bar as wide as its cell, filled to {@code part} of {@code whole}. */
@@ -83,7 +85,7 @@ final class Chart {
                 .with("preserveAspectRatio", "none")
                 .with("role", "img")
                 .with("aria-label", part + " / " + whole)
-                .of(rect(0, 0, 100, 8, "track"), rect(0, 0, width, 8, kind));
+                .of(cell(100, "track"), cell(width, kind));
     }
 
     static String percent(int part, int whole) {
@@ -142,6 +144,14 @@ final class Chart {
                 .with("width", decimal(width))
                 .with("height", decimal(height))
                 .with("rx", 3)
+                .empty();
+    }
+
+    private static Html cell(double width, String kind) {
+        return tag("rect")
+                .with("class", kind)
+                .with("width", decimal(width))
+                .with("height", 8)
                 .empty();
     }
 

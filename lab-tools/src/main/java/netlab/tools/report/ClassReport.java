@@ -7,10 +7,9 @@ import static netlab.tools.report.Html.tag;
 
 import java.util.ArrayList;
 import java.util.List;
-import netlab.tools.grade.Student;
 import netlab.tools.grade.SubmissionResult;
 
-/** Where the class stands: figures, charts, tests, students. */
+/** Where the class stands: figures, charts, misconceptions, tests, students. */
 final class ClassReport {
     private final String module;
     private final List<SubmissionResult> results;
@@ -23,56 +22,48 @@ final class ClassReport {
     }
 
     String html() {
-        return Page.of(module, all(header(), tiles(), charts(), tests(), students(), footer()));
+        Html students = new StudentTable(results).html();
+        return Page.of(module, all(header(), tiles(), charts(), misconceptions(), tests(), students, footer()));
     }
 
     private Html header() {
-        return tag("header")
-                .of(tag("h1").of(module), tag("p").with("class", "muted").of(both("Class report", "전체 채점 결과")));
+        Html subtitle = tag("p").with("class", "muted").of(both("Class report", "전체 채점 결과"));
+        return tag("header").of(tag("h1").of(module), subtitle);
     }
 
     private Html tiles() {
-        return tag("div")
-                .with("class", "tiles")
-                .of(
-                        tile("tile", statistics.students(), both("submissions", "제출")),
-                        tile("tile", Chart.decimal(statistics.maximum()), both("points at most", "만점")),
-                        tile("tile", Chart.decimal(Math.round(statistics.mean() * 10) / 10.0), both("mean", "평균")),
-                        tile("tile", Chart.decimal(statistics.median()), both("median", "중앙값")),
-                        tile("tile", statistics.withFullMarks(), both("with full marks", "만점자")),
-                        tile(
-                                statistics.notGraded() > 0 ? "tile bad" : "tile",
-                                statistics.notGraded(),
-                                both("not built or read", "빌드·읽기 실패")),
-                        statistics.graderFaults() == 0
-                                ? none()
-                                : tile("tile bad", statistics.graderFaults(), both("grader's faults", "채점기 오류")));
+        List<Html> tiles = new ArrayList<>();
+        tiles.add(tile(statistics.students(), both("submissions", "제출")));
+        tiles.add(tile(statistics.maximum(), both("points at most", "만점")));
+        tiles.add(tile(Chart.decimal(Math.round(statistics.mean() * 10) / 10.0), both("mean", "평균")));
+        tiles.add(tile(Chart.decimal(statistics.median()), both("median", "중앙값")));
+        tiles.add(tile(statistics.withFullMarks(), both("with full marks", "만점자")));
+        tiles.add(warning(statistics.notGraded(), both("could not run", "실행 불가")));
+        tiles.add(warning(statistics.graderFaults(), both("grader's faults", "채점기 오류")));
+        return tag("div").with("class", "tiles").of(all(tiles));
     }
 
-    private static Html tile(String kind, Object figure, Html label) {
-        return tag("div").with("class", kind).of(tag("b").of(figure), label);
+    private static Html tile(Object figure, Html label) {
+        return tag("div").with("class", "tile").of(tag("b").of(figure), label);
+    }
+
+    private static Html warning(long figure, Html label) {
+        return figure == 0
+                ? tile(figure, label)
+                : tag("div").with("class", "tile bad").of(tag("b").of(figure), label);
     }
 
     private Html charts() {
-        return all(
-                tag("h2").of(both("The class", "한눈에 보기")),
-                tag("div")
-                        .with("class", "charts")
-                        .of(
-                                figure(
-                                        both("Points", "점수 분포"),
-                                        both(
-                                                "Students by points; the dashed line is the median.",
-                                                "점수대별 학생 수. 점선은 중앙값입니다."),
-                                        Chart.distribution(
-                                                statistics.points(), statistics.maximum(), statistics.median())),
-                                figure(
-                                        both("Checkpoints", "체크포인트"),
-                                        both(
-                                                "Students who completed a checkpoint and all before it.",
-                                                "해당 체크포인트까지 모두 마친 학생 수입니다."),
-                                        Chart.funnel(statistics.funnel(), statistics.students()))),
-                misconceptions());
+        Html points = figure(
+                both("Points", "점수 분포"),
+                both("Students by points; the dashed line is the median.", "점수대별 학생 수. 점선은 중앙값입니다."),
+                Chart.distribution(statistics.points(), statistics.maximum(), statistics.median()));
+        Html funnel = figure(
+                both("Checkpoints", "체크포인트"),
+                both("Students who completed a checkpoint and all before it.", "해당 체크포인트까지 모두 마친 학생 수입니다."),
+                Chart.funnel(statistics.funnel(), statistics.students()));
+        Html heading = tag("h2").of(both("The class", "한눈에 보기"));
+        return all(heading, tag("div").with("class", "charts").of(points, funnel));
     }
 
     private static Html figure(Html title, Html caption, Html chart) {
@@ -84,39 +75,25 @@ final class ClassReport {
     private Html misconceptions() {
         List<Html> rows = new ArrayList<>();
         for (ClassStatistics.Frequency frequency : statistics.misconceptions()) {
+            String english = Miss.headline(frequency.kind().english());
+            String korean = Miss.headline(frequency.kind().korean());
             rows.add(tag("tr")
                     .of(
                             tag("td").of(Words.chip("code", frequency.kind().code())),
-                            tag("td")
-                                    .of(both(
-                                            Miss.headline(frequency.kind().english()),
-                                            Miss.headline(frequency.kind().korean()))),
-                            tag("td")
-                                    .with("class", "meter")
-                                    .of(Chart.meter(frequency.students(), statistics.students(), "bar")),
-                            tag("td").with("class", "number").of(frequency.students()),
-                            tag("td")
-                                    .with("class", "number")
-                                    .of(Chart.percent(frequency.students(), statistics.students()))));
+                            tag("td").of(both(english, korean)),
+                            meter(frequency.students(), "bar"),
+                            number(frequency.students()),
+                            number(Chart.percent(frequency.students(), statistics.students()))));
         }
-        return rows.isEmpty()
-                ? none()
-                : all(
-                        tag("h2").of(both("Misconceptions", "자주 나온 오해")),
-                        tag("div")
-                                .with("class", "card scroll")
-                                .of(tag("table")
-                                        .of(
-                                                tag("thead")
-                                                        .of(tag("tr")
-                                                                .of(
-                                                                        head("text", both("code", "코드")),
-                                                                        head("text", both("what it is", "내용")),
-                                                                        tag("th")
-                                                                                .of(),
-                                                                        head("number", both("students", "학생")),
-                                                                        head("number", "%"))),
-                                                tag("tbody").of(all(rows)))));
+        Html head = tag("tr")
+                .of(
+                        Page.head("text", both("code", "코드")),
+                        Page.head("text", both("what it is", "내용")),
+                        tag("th").of(),
+                        Page.head("number", both("students", "학생")),
+                        Page.head("number", "%"));
+        Html heading = tag("h2").of(both("Misconceptions", "자주 나온 오해"));
+        return rows.isEmpty() ? none() : all(heading, Page.table(head, rows));
     }
 
     private Html tests() {
@@ -124,95 +101,37 @@ final class ClassReport {
         for (ClassStatistics.PassRate rate : statistics.passRates()) {
             rows.add(tag("tr")
                     .of(
-                            tag("td").with("class", "number").of(rate.test().checkpoint()),
+                            number(rate.test().checkpoint()),
                             tag("td").of(rate.test().title()),
-                            tag("td").with("class", "number").of(rate.test().points()),
-                            tag("td")
-                                    .with("class", "meter")
-                                    .of(Chart.meter(rate.passed(), statistics.students(), "pass")),
-                            tag("td").with("class", "number").of(rate.passed()),
-                            tag("td").with("class", "number").of(Chart.percent(rate.passed(), statistics.students()))));
+                            number(rate.test().points()),
+                            meter(rate.passed(), "pass"),
+                            number(rate.passed()),
+                            number(Chart.percent(rate.passed(), statistics.students()))));
         }
-        return all(
-                tag("h2").of(both("Tests", "시험")),
-                tag("div")
-                        .with("class", "card scroll")
-                        .of(tag("table")
-                                .of(
-                                        tag("thead")
-                                                .of(tag("tr")
-                                                        .of(
-                                                                head("number", "#"), head("text", both("test", "시험")),
-                                                                head("number", both("points", "배점")),
-                                                                        tag("th")
-                                                                                .of(),
-                                                                head("number", both("passed", "통과")),
-                                                                        head("number", "%"))),
-                                        tag("tbody").of(all(rows)))));
-    }
-
-    private Html students() {
-        List<Html> rows = results.stream().map(this::student).toList();
-        return all(
-                tag("h2").of(both("Students", "학생")),
-                tag("div")
-                        .with("class", "card scroll")
-                        .of(tag("table")
-                                .of(
-                                        tag("thead")
-                                                .of(tag("tr")
-                                                        .of(
-                                                                head("text", both("name", "이름")),
-                                                                head("text", both("id", "학번")),
-                                                                head("number", both("points", "점수")),
-                                                                tag("th").of(),
-                                                                head("text", both("checkpoints", "체크포인트")),
-                                                                head("text", both("verdict", "판정")),
-                                                                head("text", both("misconceptions", "오해")))),
-                                        tag("tbody").of(all(rows)))));
-    }
-
-    private Html student(SubmissionResult result) {
-        Student student = result.student();
-        List<Html> steps = new ArrayList<>();
-        StringBuilder key = new StringBuilder();
-        for (Checkpoints.Checkpoint step : Checkpoints.of(result)) {
-            String kind = step.isComplete() ? "pass" : step.passed() > 0 ? "skip" : "none";
-            steps.add(Words.chip(kind, step.points() + "/" + step.maximum()));
-            steps.add(new Html(" "));
-            key.append(step.isComplete() ? 2 : step.passed() > 0 ? 1 : 0);
-        }
-        String feedback = "students/" + student.id() + "/feedback.html";
-        List<Html> codes = Miss.of(result).stream()
-                .map(miss -> all(Words.chip("code", miss.kind().code()), new Html(" ")))
-                .toList();
-        return tag("tr")
+        Html head = tag("tr")
                 .of(
-                        tag("td")
-                                .with("class", "name")
-                                .with("data-key", student.name())
-                                .of(tag("a").with("href", feedback).of(Visible.line(student.name(), 60))),
-                        tag("td").of(student.id()),
-                        tag("td")
-                                .with("class", "number")
-                                .with("data-key", result.points())
-                                .of(result.points(), " / ", result.maximum()),
-                        tag("td").with("class", "meter").of(Chart.meter(result.points(), result.maximum(), "pass")),
-                        tag("td").with("data-key", key).of(all(steps)),
-                        tag("td").of(Words.verdict(result)),
-                        tag("td").with("data-key", codes.size()).of(all(codes)));
+                        Page.head("number", "#"),
+                        Page.head("text", both("test", "시험")),
+                        Page.head("number", both("points", "배점")),
+                        tag("th").of(),
+                        Page.head("number", both("passed", "통과")),
+                        Page.head("number", "%"));
+        return all(tag("h2").of(both("Tests", "시험")), Page.table(head, rows));
     }
 
-    private static Html head(String kind, Object label) {
-        return tag("th").with("class", kind).with("aria-sort", "none").of(label);
+    private Html meter(int students, String kind) {
+        return tag("td").with("class", "meter").of(Chart.meter(students, statistics.students(), kind));
     }
 
-    private Html footer() {
+    private static Html number(Object number) {
+        return tag("td").with("class", "number").of(number);
+    }
+
+    private static Html footer() {
         List<Html> links = new ArrayList<>();
         for (String file : List.of("grades.csv", "grades-moodle.csv", "grades-canvas.csv", "junit.xml")) {
             links.add(tag("a").with("href", file).of(file));
-            links.add(new Html(" · "));
         }
-        return tag("footer").of(all(links.subList(0, links.size() - 1)));
+        return tag("footer").of(all(links));
     }
 }

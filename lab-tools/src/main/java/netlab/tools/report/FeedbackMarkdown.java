@@ -32,21 +32,23 @@ final class FeedbackMarkdown {
 
     private void whatStopped() {
         if (result.graderFault().isPresent()) {
-            text.paragraph(in(
-                    "**The grader itself failed. This is not your fault, and the points are provisional.**",
-                    "**채점기 자체에 오류가 있었습니다. 여러분의 잘못이 아니며, 점수는 확정된 것이 아닙니다.**"));
-            text.block(result.graderFault().orElseThrow());
-        } else if (result.verdict() == SubmissionResult.Verdict.DOES_NOT_COMPILE) {
-            text.paragraph(in(
-                    "**The program does not compile, so no test could be run.** The first message usually explains the others.",
-                    "**컴파일되지 않아 시험을 실행하지 못했습니다.** 대개 첫 번째 오류를 고치면 나머지도 사라집니다."));
-            text.block(result.build());
-        } else if (result.verdict() == SubmissionResult.Verdict.UNREADABLE) {
-            text.paragraph(in(
-                    "**The submission could not be read, so no test could be run.**",
-                    "**제출물을 읽을 수 없어 시험을 실행하지 못했습니다.**"));
-            text.block(result.build());
+            stopped(Words.GRADER_FAULT, result.graderFault().orElseThrow());
+            return;
         }
+        switch (result.verdict()) {
+            case DOES_NOT_COMPILE -> stopped(Words.DOES_NOT_COMPILE, result.build());
+            case UNREADABLE -> stopped(Words.UNREADABLE, result.build());
+            case GRADED -> {
+                if (result.points() == result.maximum()) {
+                    text.paragraph("**" + Words.ALL_RIGHT.in(korean) + "**");
+                }
+            }
+        }
+    }
+
+    private void stopped(Words.Sentence sentence, String why) {
+        text.paragraph("**" + sentence.in(korean) + "**");
+        text.block(why);
     }
 
     private void checkpoints() {
@@ -60,12 +62,9 @@ final class FeedbackMarkdown {
                     step.points() + " / " + step.maximum());
         }
         text.paragraph("");
-        Checkpoints.of(result).stream()
-                .filter(step -> !step.isComplete())
-                .findFirst()
-                .ifPresent(step -> text.paragraph(
-                        in("Go on with checkpoint " + step.number() + ": ", "다음은 체크포인트 " + step.number() + "입니다: ")
-                                + "`mvn -pl " + homework.module() + " verify -Dcheckpoint=" + step.number() + "`"));
+        Checkpoints.firstIncomplete(result)
+                .ifPresent(step -> text.paragraph(in("Go on with checkpoint " + step, "다음은 체크포인트 " + step + "입니다")
+                        + ": `mvn -pl " + homework.module() + " verify -Dcheckpoint=" + step + "`"));
     }
 
     private void right() {
@@ -98,7 +97,7 @@ final class FeedbackMarkdown {
         if (!others.isEmpty()) {
             text.heading(2, in("Tests without a result", "결과가 없는 시험"));
             others.forEach(test -> text.item(Markdown.escape(test.test().title()) + " "
-                    + Words.status(test.status(), korean) + ": " + Markdown.escape(Visible.line(test.message(), 300))));
+                    + Words.of(test.status()).in(korean) + ": " + Markdown.escape(Visible.line(test.message(), 300))));
             text.paragraph("");
         }
     }

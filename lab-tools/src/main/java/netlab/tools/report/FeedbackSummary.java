@@ -1,5 +1,6 @@
 package netlab.tools.report;
 
+import netlab.tools.grade.Finding;
 import netlab.tools.grade.SubmissionResult;
 
 /** What is to be said of a submission as a whole, in a few lines of text in both languages. */
@@ -13,17 +14,12 @@ final class FeedbackSummary {
     String text() {
         StringBuilder text = new StringBuilder();
         if (result.graderFault().isPresent()) {
-            text.append("The grader itself failed. This is not your fault, and the points are provisional.\n")
-                    .append("채점기 자체에 오류가 있었습니다. 여러분의 잘못이 아니며, 점수는 확정된 것이 아닙니다.\n\n")
-                    .append(cut(result.graderFault().orElseThrow()));
+            text.append(stopped(Words.GRADER_FAULT, result.graderFault().orElseThrow()));
         } else {
             switch (result.verdict()) {
-                case DOES_NOT_COMPILE ->
-                    text.append("The program does not compile, so no test could be run.\n")
-                            .append("컴파일되지 않아 시험을 실행하지 못했습니다.\n\n")
-                            .append(cut(result.build()));
-                case UNREADABLE -> text.append(cut(result.build()));
-                case GRADED -> appendMisses(text);
+                case DOES_NOT_COMPILE -> text.append(stopped(Words.DOES_NOT_COMPILE, result.build()));
+                case UNREADABLE -> text.append(stopped(Words.UNREADABLE, result.build()));
+                case GRADED -> Miss.of(result).forEach(miss -> text.append(line(miss)));
             }
         }
         for (String note : result.notes()) {
@@ -32,18 +28,13 @@ final class FeedbackSummary {
         return text.toString().strip();
     }
 
-    private void appendMisses(StringBuilder text) {
-        for (Miss miss : Miss.of(result)) {
-            text.append(String.format(
-                    "%s (−%d)\n%s\n%s\n\n",
-                    miss.kind().code(),
-                    miss.pointsLost(),
-                    miss.kind().english(),
-                    miss.kind().korean()));
-        }
+    private static String line(Miss miss) {
+        Finding kind = miss.kind();
+        return kind.code() + " (−" + miss.pointsLost() + ")\n" + kind.english() + "\n" + kind.korean() + "\n\n";
     }
 
-    private static String cut(String text) {
-        return Visible.text(text.strip(), FeedbackPage.MAX_EVIDENCE) + "\n";
+    private static String stopped(Words.Sentence sentence, String why) {
+        return sentence.english() + "\n" + sentence.korean() + "\n\n"
+                + Visible.text(why.strip(), FeedbackPage.MAX_EVIDENCE) + "\n";
     }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
 import netlab.tools.grade.Finding;
 import netlab.tools.grade.SubmissionResult;
 import netlab.tools.grade.TestResult;
@@ -34,11 +36,10 @@ final class GradescopeResults {
                 .put("module", homework.module())
                 .put("verdict", result.verdict().name());
         ArrayNode tests = root.putArray("tests");
-        int number = 0;
-        int checkpoint = 0;
+        Map<Integer, Integer> numbers = new HashMap<>();
         for (TestResult test : result.tests()) {
-            number = test.test().checkpoint() == checkpoint ? number + 1 : 1;
-            checkpoint = test.test().checkpoint();
+            int checkpoint = test.test().checkpoint();
+            int number = numbers.merge(checkpoint, 1, Integer::sum);
             addTest(tests.addObject(), test, checkpoint + "." + number);
         }
         return write(root);

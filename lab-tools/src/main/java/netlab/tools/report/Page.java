@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * A page that is one file: its style and script are in it, and its policy lets it load nothing and run nothing else,
@@ -41,6 +42,17 @@ final class Page {
                 + languages().markup()
                 + "\n" + body.markup()
                 + "\n<script>" + SCRIPT + "</script>\n</body>\n</html>\n";
+    }
+
+    /** Returns a table on a card, wide enough to be scrolled on a telephone. */
+    static Html table(Html head, List<Html> rows) {
+        Html table = tag("table").of(tag("thead").of(head), tag("tbody").of(Html.all(rows)));
+        return tag("div").with("class", "card scroll").of(table);
+    }
+
+    /** Returns the heading of a column that sorts the table. */
+    static Html head(String kind, Object label) {
+        return tag("th").with("class", kind).with("aria-sort", "none").of(label);
     }
 
     private static Html languages() {
