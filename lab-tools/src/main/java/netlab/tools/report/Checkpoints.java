@@ -3,6 +3,7 @@ package netlab.tools.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import netlab.tools.grade.SubmissionResult;
 import netlab.tools.grade.TestResult;
@@ -42,5 +43,13 @@ final class Checkpoints {
         return byNumber.entrySet().stream()
                 .map(step -> new Checkpoint(step.getKey(), step.getValue()))
                 .toList();
+    }
+
+    /** Returns the number of the step to go on with. */
+    static Optional<Integer> firstIncomplete(SubmissionResult result) {
+        return of(result).stream()
+                .filter(step -> !step.isComplete())
+                .map(Checkpoint::number)
+                .findFirst();
     }
 }

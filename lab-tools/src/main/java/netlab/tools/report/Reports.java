@@ -26,6 +26,18 @@ public final class Reports {
         write(report.resolve("grades.csv"), sheets.spreadsheet());
         write(report.resolve("grades-moodle.csv"), sheets.moodle());
         write(report.resolve("grades-canvas.csv"), sheets.canvas());
+        write(report.resolve("junit.xml"), JUnitXml.of(results, homework.module()));
+        for (SubmissionResult result : results) {
+            write(result, homework, folderOf(result.student(), report));
+        }
+        write(report.resolve("index.html"), new ClassReport(homework.module(), results).html());
+    }
+
+    private static void write(SubmissionResult result, Homework homework, Path folder) throws IOException {
+        write(folder.resolve("feedback.html"), new FeedbackPage(result, homework).html());
+        write(folder.resolve("feedback.md"), new FeedbackMarkdown(result, homework, false).markdown());
+        write(folder.resolve("feedback.ko.md"), new FeedbackMarkdown(result, homework, true).markdown());
+        write(folder.resolve("results.json"), GradescopeResults.of(result, homework));
     }
 
     private static void write(Path file, String text) throws IOException {
