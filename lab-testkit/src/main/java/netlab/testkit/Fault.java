@@ -66,6 +66,14 @@ public final class Fault {
         return new Fault("coalesce(" + n + ")", (next, random) -> new CoalesceLink(next, n));
     }
 
+    /**
+     * Collects what the sender sends within {@code window} after a first byte, and sends it with one write. The end of
+     * the stream, or {@value GatherLink#MAX_HELD_BYTES} bytes, let it go at once.
+     */
+    public static Fault coalesce(Duration window) {
+        return new Fault("coalesce(" + window.toMillis() + " ms)", (next, random) -> new GatherLink(next, window));
+    }
+
     /** Lets everything arrive {@code delay} later; the throughput stays the same. */
     public static Fault delay(Duration delay) {
         return new Fault("delay(" + delay.toMillis() + " ms)", (next, random) -> new DelayLink(next, () -> delay));

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import netlab.net.Addresses;
+import netlab.net.Server;
 import netlab.net.TcpClient;
 import netlab.net.TcpOptions;
 import netlab.net.TcpServer;
@@ -36,14 +37,14 @@ import netlab.testkit.Transcript.Kind;
  * and on the number of the connection: the seed is logged, is the transcript's first line, and can be given again, in
  * the program or as {@code -Dseed=42}.
  */
-public final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements Server {
     private static final System.Logger LOG = System.getLogger(FaultProxy.class.getName());
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration GRACE_PERIOD = Duration.ofSeconds(1);
 
     private final Builder description;
     private final TcpServer server;
-    private final Transcript transcript = new Transcript("client", "proxy", "server");
+    private final Transcript transcript;
     private final AtomicInteger connectionCount = new AtomicInteger();
     private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
     private volatile boolean closing;
@@ -65,6 +66,7 @@ public final class FaultProxy implements AutoCloseable {
         private List<Fault> towardsServer = List.of();
         private List<Fault> towardsClient = List.of();
         private long seed = Seeds.choose();
+        private Transcript transcript;
 
         private Builder(InetSocketAddress server) {
             this.server = server;
@@ -79,6 +81,12 @@ public final class FaultProxy implements AutoCloseable {
         /** What chance depends on; {@code -Dseed} or a new one unless said otherwise. */
         public Builder seed(long seed) {
             this.seed = seed;
+            return this;
+        }
+
+        /** Where it is written down what happens: a {@link FaultProxy#newTranscript}; a new one unless said otherwise. */
+        public Builder transcript(Transcript transcript) {
+            this.transcript = transcript;
             return this;
         }
 
@@ -100,8 +108,14 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
+    /** Returns an empty transcript with the lifelines of a proxy: client, proxy, server. */
+    public static Transcript newTranscript() {
+        return new Transcript("client", "proxy", "server");
+    }
+
     private FaultProxy(Builder description) throws IOException {
         this.description = description;
+        this.transcript = description.transcript == null ? newTranscript() : description.transcript;
         this.server = TcpServer.named("fault-proxy")
                 .idleTimeout(Duration.ZERO)
                 .gracePeriod(GRACE_PERIOD)
@@ -111,6 +125,7 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /** Returns the port that clients connect to. */
+    @Override
     public int port() {
         return server.port();
     }
@@ -127,6 +142,7 @@ public final class FaultProxy implements AutoCloseable {
 
     private void relay(Socket client) throws IOException {
         int number = connectionCount.incrementAndGet();
+        transcript.event(number, Kind.CONNECT, client(client), new Endpoint("proxy", port()), "");
         try (ProxiedConnection connection =
                 new ProxiedConnection(number, client, connectToServer(client, number), transcript)) {
             connections.add(connection);
@@ -147,10 +163,14 @@ public final class FaultProxy implements AutoCloseable {
         } catch (IOException e) {
             Endpoint proxy = new Endpoint("proxy", port());
             transcript.event(number, Kind.NOTE, proxy, proxy, e.getMessage());
-            transcript.event(number, Kind.RESET, proxy, new Endpoint("client", client.getPort()), "");
+            transcript.event(number, Kind.RESET, proxy, client(client), "");
             TcpOptions.reset(client);
             throw e;
         }
+    }
+
+    private static Endpoint client(Socket socket) {
+        return new Endpoint("client", socket.getPort());
     }
 
     /** Puts the faults in front of the link to the receiver, so that the first one gets the bytes first. */
@@ -161,6 +181,11 @@ public final class FaultProxy implements AutoCloseable {
             first = faults.get(i).before(first, random.split());
         }
         return first;
+    }
+
+    @Override
+    public void awaitClosed() throws InterruptedException {
+        server.awaitClosed();
     }
 
     /** Breaks all connections, and returns when the port is free. Closing again changes nothing. */

@@ -1,6 +1,7 @@
 package netlab.testkit;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * Bytes as people read them: offset, sixteen bytes in hexadecimal, the same bytes as ASCII text.
@@ -12,10 +13,19 @@ import java.util.Arrays;
 public final class Hexdump {
     private static final int BYTES_PER_ROW = 16;
     private static final int HEX_COLUMN = 10;
-    private static final int TEXT_COLUMN = HEX_COLUMN + BYTES_PER_ROW * 3 + 3;
+    private static final int HEX_WIDTH = BYTES_PER_ROW * 3 + 2;
+    private static final int TEXT_COLUMN = HEX_COLUMN + HEX_WIDTH + 1;
+    private static final HexFormat HEX = HexFormat.of();
 
     /** Rows shown before the first wrong one. */
     private static final int ROWS_OF_CONTEXT = 2;
+
+    /** Makes the text of a row. */
+    @FunctionalInterface
+    public interface TextColumn {
+        /** Returns what stands for {@code bytes[from] … bytes[to - 1]}, a column for each. */
+        String of(byte[] bytes, int from, int to);
+    }
 
     private Hexdump() {}
 
@@ -26,9 +36,15 @@ public final class Hexdump {
 
     /** Returns the rows of {@code bytes} as part of a stream, of which {@code firstOffset} bytes went before. */
     public static String of(byte[] bytes, long firstOffset) {
+        return of(bytes, firstOffset, Hexdump::ascii);
+    }
+
+    /** Returns the rows of {@code bytes}, which {@code firstOffset} bytes went before, with another text column. */
+    public static String of(byte[] bytes, long firstOffset, TextColumn text) {
         StringBuilder dump = new StringBuilder();
         for (int from = 0; from < bytes.length; from += BYTES_PER_ROW) {
-            dump.append(row(bytes, from, firstOffset)).append('\n');
+            appendRow(dump, bytes, from, firstOffset, text);
+            dump.append('\n');
         }
         return dump.toString();
     }
@@ -75,18 +91,34 @@ public final class Hexdump {
     }
 
     private static String row(byte[] bytes, int from, long firstOffset) {
-        StringBuilder row = new StringBuilder(String.format("%08x  ", firstOffset + from));
-        StringBuilder text = new StringBuilder();
-        int end = Math.min(bytes.length, from + BYTES_PER_ROW);
-        for (int i = from; i < end; i++) {
+        StringBuilder row = new StringBuilder();
+        appendRow(row, bytes, from, firstOffset, Hexdump::ascii);
+        return row.toString();
+    }
+
+    private static void appendRow(StringBuilder dump, byte[] bytes, int from, long firstOffset, TextColumn text) {
+        int to = Math.min(bytes.length, from + BYTES_PER_ROW);
+        long offset = firstOffset + from;
+        dump.append(HEX.toHexDigits(offset, offset >>> Integer.SIZE == 0 ? 8 : 16))
+                .append("  ");
+        int hexEnd = dump.length() + HEX_WIDTH;
+        for (int i = from; i < to; i++) {
             if (i - from == BYTES_PER_ROW / 2) {
-                row.append(' ');
+                dump.append(' ');
             }
-            row.append(String.format("%02x ", bytes[i]));
+            HEX.toHexDigits(dump, bytes[i]);
+            dump.append(' ');
+        }
+        dump.append(" ".repeat(hexEnd - dump.length()));
+        dump.append('|').append(text.of(bytes, from, to)).append('|');
+    }
+
+    private static String ascii(byte[] bytes, int from, int to) {
+        StringBuilder text = new StringBuilder();
+        for (int i = from; i < to; i++) {
             text.append(isPrintable(bytes[i]) ? (char) bytes[i] : '.');
         }
-        row.append(" ".repeat(TEXT_COLUMN - 1 - row.length()));
-        return row.append('|').append(text).append('|').toString();
+        return text.toString();
     }
 
     private static String carets(int column) {

@@ -36,7 +36,6 @@ final class ProxiedConnection implements AutoCloseable {
         this.transcript = transcript;
         this.client = side(client, "client");
         this.server = side(server, "server");
-        transcript.event(number, Kind.CONNECT, this.client.peer(), this.client.proxy(), "");
         transcript.event(number, Kind.CONNECT, this.server.proxy(), this.server.peer(), "");
     }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What crossed the wire, with direction and time. {@link #diagram} draws it as a sequence diagram, {@link #hexdump}
@@ -30,6 +31,7 @@ public final class Transcript {
     private final Instant startedAt = Instant.now();
     private final long startNanos = System.nanoTime();
     private final List<Event> events = new ArrayList<>();
+    private final List<Consumer<Event>> listeners = new ArrayList<>();
     private final boolean collected;
     private String title = "";
     private long keptBytes;
@@ -67,7 +69,11 @@ public final class Transcript {
      * @param note more about it in words, or empty
      */
     public record Event(
-            Duration at, int connection, Kind kind, Endpoint from, Endpoint to, int size, byte[] bytes, String note) {}
+            Duration at, int connection, Kind kind, Endpoint from, Endpoint to, int size, byte[] bytes, String note) {
+        private Event keeping(int count) {
+            return new Event(at, connection, kind, from, to, size, Arrays.copyOf(bytes, count), note);
+        }
+    }
 
     /** Makes an empty transcript; {@code parties} are its lifelines from left to right: client, server. */
     public Transcript(String... parties) {
@@ -95,6 +101,15 @@ public final class Transcript {
         return List.copyOf(events);
     }
 
+    /**
+     * Calls {@code listener} with every event from now on, with all its bytes, whether the transcript has room for it or
+     * not. Events come one at a time and in order, before the conversation goes on: a slow listener slows it down. The
+     * listener does not throw, and does not change the bytes.
+     */
+    public synchronized void onEvent(Consumer<Event> listener) {
+        listeners.add(listener);
+    }
+
     /** Adds that bytes crossed; {@code bytes} is copied. */
     public void data(int connection, Endpoint from, Endpoint to, byte[] bytes, int length) {
         add(connection, Kind.DATA, from, to, bytes, length, "");
@@ -112,14 +127,24 @@ public final class Transcript {
 
     private synchronized void add(
             int connection, Kind kind, Endpoint from, Endpoint to, byte[] bytes, int length, String note) {
-        if (events.size() == MAX_EVENTS) {
+        if (events.size() == MAX_EVENTS && listeners.isEmpty()) {
             eventsLeftOut++;
             return;
         }
         Duration at = Duration.ofNanos(System.nanoTime() - startNanos);
-        byte[] kept = Arrays.copyOf(bytes, (int) Math.min(length, MAX_KEPT_BYTES - keptBytes));
-        keptBytes += kept.length;
-        events.add(new Event(at, connection, kind, from, to, length, kept, note));
+        Event event = new Event(at, connection, kind, from, to, length, Arrays.copyOf(bytes, length), note);
+        keep(event);
+        listeners.forEach(listener -> listener.accept(event));
+    }
+
+    private void keep(Event event) {
+        if (events.size() == MAX_EVENTS) {
+            eventsLeftOut++;
+            return;
+        }
+        int kept = (int) Math.min(event.size(), MAX_KEPT_BYTES - keptBytes);
+        keptBytes += kept;
+        events.add(kept == event.size() ? event : event.keeping(kept));
     }
 
     /** Returns all the bytes that went from one lifeline to another, as far as they were kept. */

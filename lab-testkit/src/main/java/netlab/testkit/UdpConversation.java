@@ -5,10 +5,12 @@ import java.lang.System.Logger.Level;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
+import netlab.net.Addresses;
 import netlab.net.Threads;
 import netlab.testkit.Transcript.Endpoint;
 import netlab.testkit.Transcript.Kind;
@@ -116,11 +118,20 @@ final class UdpConversation {
             transcript.datagram(number, server, proxyForServer, bytes);
             serverToClient.send(bytes);
         };
-        receive(toServer, answer, serverToClient::quiet);
+        receive(toServer, answer, serverToClient::quiet, this::noteThatNobodyListens);
     }
 
-    /** Receives until {@code socket} is closed; {@code quiet} is run when nothing came for a while. */
-    static void receive(DatagramSocket socket, Datagrams datagrams, Runnable quiet) {
+    private void noteThatNobodyListens() {
+        String name = Addresses.format((InetSocketAddress) toServer.getRemoteSocketAddress());
+        transcript.event(
+                number, Kind.NOTE, proxyForServer, server, "nobody listens on " + name + " (port unreachable)");
+    }
+
+    /**
+     * Receives until {@code socket} is closed; {@code quiet} is run when nothing came for a while, {@code unreachable}
+     * when the system reports that nobody listened where an earlier datagram went.
+     */
+    static void receive(DatagramSocket socket, Datagrams datagrams, Runnable quiet, Runnable unreachable) {
         DatagramPacket packet = new DatagramPacket(new byte[MAX_DATAGRAM_BYTES], MAX_DATAGRAM_BYTES);
         boolean waiting = false;
         while (!socket.isClosed()) {
@@ -133,9 +144,10 @@ final class UdpConversation {
             } catch (SocketTimeoutException e) {
                 waiting = true;
                 quiet.run();
+            } catch (PortUnreachableException e) {
+                unreachable.run();
             } catch (IOException e) {
-                // Closed; or "port unreachable", since nobody listened where an earlier datagram went.
-                LOG.log(Level.DEBUG, "receiving", e);
+                LOG.log(Level.DEBUG, "receiving", e); // closed, mostly
             }
         }
     }
@@ -157,8 +169,10 @@ final class UdpConversation {
             transcript.datagram(number, proxy, receiver, datagram);
             try {
                 sending.send(datagram);
+            } catch (PortUnreachableException e) {
+                noteThatNobodyListens();
             } catch (IOException e) {
-                LOG.log(Level.DEBUG, "nobody there to send to", e);
+                note("cannot send: " + e.getMessage());
             }
         }
 

@@ -5,26 +5,37 @@ import java.lang.System.Logger.Level;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import netlab.net.Addresses;
+import netlab.net.Server;
 import netlab.net.Threads;
 
 /**
  * Stands between UDP clients and a server, and does to their datagrams what networks do to them.
  *
  * <p>It talks to the server from a port of its own for each client, so that the server tells them apart; the datagrams
- * of one client and their answers are one conversation. Chance and seed are as {@link FaultProxy} has them.
+ * of one client and their answers are one conversation. UDP has no ends of conversations: when there are more than
+ * {@value #MAX_CONVERSATIONS}, the one whose client has been silent longest is over. Chance and seed are as
+ * {@link FaultProxy} has them.
  */
-public final class UdpFaultProxy implements AutoCloseable {
+public final class UdpFaultProxy implements Server {
     private static final System.Logger LOG = System.getLogger(UdpFaultProxy.class.getName());
+
+    /** Each takes a socket and a thread. */
+    public static final int MAX_CONVERSATIONS = 500;
 
     private final Builder description;
     private final DatagramSocket socket;
-    private final Transcript transcript = new Transcript("client", "proxy", "server");
-    private final Map<SocketAddress, UdpConversation> conversations = new ConcurrentHashMap<>();
+    private final Transcript transcript;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    /** By client, the one that sent last at the end; the receiver's. */
+    private final Map<SocketAddress, UdpConversation> conversations = new LinkedHashMap<>(16, 0.75f, true);
+
+    private int conversationCount;
     private final Thread receiver = Threads.unstarted("udp-fault-proxy", this::receiveFromClients);
 
     /** Describes a proxy to a port of 127.0.0.1. */
@@ -44,6 +55,7 @@ public final class UdpFaultProxy implements AutoCloseable {
         private List<UdpFault> towardsServer = List.of();
         private List<UdpFault> towardsClient = List.of();
         private long seed = Seeds.choose();
+        private Transcript transcript;
 
         private Builder(InetSocketAddress server) {
             this.server = server;
@@ -58,6 +70,12 @@ public final class UdpFaultProxy implements AutoCloseable {
         /** What chance depends on; {@code -Dseed} or a new one unless said otherwise. */
         public Builder seed(long seed) {
             this.seed = seed;
+            return this;
+        }
+
+        /** Where it is written down what happens: a {@link FaultProxy#newTranscript}; a new one unless said otherwise. */
+        public Builder transcript(Transcript transcript) {
+            this.transcript = transcript;
             return this;
         }
 
@@ -81,6 +99,7 @@ public final class UdpFaultProxy implements AutoCloseable {
 
     private UdpFaultProxy(Builder description) throws IOException {
         this.description = description;
+        this.transcript = description.transcript == null ? FaultProxy.newTranscript() : description.transcript;
         this.socket = new DatagramSocket(description.listen);
         transcript.title(toString());
         LOG.log(Level.INFO, toString());
@@ -88,6 +107,7 @@ public final class UdpFaultProxy implements AutoCloseable {
     }
 
     /** Returns the port that clients send to. */
+    @Override
     public int port() {
         return socket.getLocalPort();
     }
@@ -106,7 +126,8 @@ public final class UdpFaultProxy implements AutoCloseable {
         UdpConversation.receive(
                 socket,
                 (sender, bytes) -> conversationWith(sender).fromClient(bytes),
-                () -> conversations.values().forEach(UdpConversation::quiet));
+                () -> conversations.values().forEach(UdpConversation::quiet),
+                () -> {});
     }
 
     private UdpConversation conversationWith(SocketAddress client) throws IOException {
@@ -114,7 +135,11 @@ public final class UdpFaultProxy implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        int number = conversations.size() + 1;
+        if (conversations.size() == MAX_CONVERSATIONS) {
+            SocketAddress silentLongest = conversations.keySet().iterator().next();
+            conversations.remove(silentLongest).close();
+        }
+        int number = ++conversationCount;
         UdpConversation conversation = new UdpConversation(
                 number,
                 (InetSocketAddress) client,
@@ -138,6 +163,11 @@ public final class UdpFaultProxy implements AutoCloseable {
         return first;
     }
 
+    @Override
+    public void awaitClosed() throws InterruptedException {
+        closed.await();
+    }
+
     /** Closes all conversations, and returns when the port is free. Closing again changes nothing. */
     @Override
     public void close() {
@@ -148,6 +178,7 @@ public final class UdpFaultProxy implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         conversations.values().forEach(UdpConversation::close);
+        closed.countDown();
     }
 
     /** Returns where the proxy stands, its seed and its faults. */

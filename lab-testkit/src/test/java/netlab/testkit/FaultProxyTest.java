@@ -157,6 +157,33 @@ class FaultProxyTest {
     }
 
     @Test
+    void coalesceForAWhileMakesOneWriteOfAllThatCameInIt() throws Exception {
+        try (FaultProxy proxy =
+                proxy().towardsServer(Fault.coalesce(Duration.ofHours(1))).start()) {
+            converse(proxy, (client, server) -> {
+                client.sendOneByteAtATime("0123456789");
+                client.halfClose();
+                assertThat(reads(server, 10)).as("let go by the end").containsExactly("0123456789");
+                server.expectEndOfStream();
+            });
+        }
+    }
+
+    @Test
+    void coalesceForAWhileLetsGoWhenItHasPassed() throws Exception {
+        try (FaultProxy proxy = proxy().towardsServer(Fault.coalesce(LATER)).start()) {
+            converse(proxy, (client, server) -> {
+                for (String text : new String[] {"first", "second"}) {
+                    long start = System.nanoTime();
+                    client.send(text);
+                    server.expect(text);
+                    assertThat(since(start)).isGreaterThanOrEqualTo(LATER);
+                }
+            });
+        }
+    }
+
+    @Test
     void delayDelaysEveryByteAndTheEnd() throws Exception {
         try (FaultProxy proxy = proxy().towardsServer(Fault.delay(LATER)).start()) {
             converse(proxy, (client, server) -> {
@@ -329,6 +356,9 @@ class FaultProxyTest {
         try (FaultProxy proxy = proxy().start()) {
             assertReset(proxy);
             assertThat(proxy.transcript().diagram()).contains("cannot connect to 127.0.0.1:" + listener.port());
+            assertThat(proxy.transcript().events())
+                    .extracting(Event::kind)
+                    .containsExactly(Kind.CONNECT, Kind.NOTE, Kind.RESET);
         }
     }
 

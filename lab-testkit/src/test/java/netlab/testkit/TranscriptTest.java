@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import netlab.testkit.Transcript.Endpoint;
+import netlab.testkit.Transcript.Event;
 import netlab.testkit.Transcript.Kind;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +84,23 @@ class TranscriptTest {
         assertThat(transcript.events()).hasSize(Transcript.MAX_EVENTS);
         assertThat(transcript.events().get(1).size()).isEqualTo(block.length);
         assertThat(transcript.diagram()).endsWith("... 9802 events more\n");
+    }
+
+    @Test
+    void tellsListenersAllBytesOfEveryEventThoughItKeepsNoMore() {
+        Transcript transcript = new Transcript("client", "server");
+        List<Event> heard = new ArrayList<>();
+        transcript.onEvent(heard::add);
+        byte[] block = new byte[Transcript.MAX_KEPT_BYTES];
+        data(transcript, 1, CLIENT, SERVER, "first");
+        transcript.data(1, CLIENT, SERVER, block, block.length);
+        for (int i = 0; i < Transcript.MAX_EVENTS; i++) {
+            data(transcript, 1, CLIENT, SERVER, "x");
+        }
+        assertThat(heard).hasSize(Transcript.MAX_EVENTS + 2);
+        assertThat(heard.get(1).bytes()).hasSize(block.length);
+        assertThat(heard.get(heard.size() - 1).bytes()).containsExactly('x');
+        assertThat(transcript.bytes("client", "server")).hasSize(Transcript.MAX_KEPT_BYTES);
     }
 
     @Test

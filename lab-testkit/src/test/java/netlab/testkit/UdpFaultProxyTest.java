@@ -12,10 +12,15 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(TranscriptOnFailure.class)
@@ -156,6 +161,54 @@ class UdpFaultProxyTest {
             client.setSoTimeout(100);
             assertThatThrownBy(() -> receive(client)).isInstanceOf(SocketTimeoutException.class);
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theTranscriptSaysThatNobodyListens() throws Exception {
+        BlockingQueue<String> notes = new LinkedBlockingQueue<>();
+        Transcript transcript = FaultProxy.newTranscript();
+        transcript.onEvent(event -> {
+            if (event.kind() == Transcript.Kind.NOTE) {
+                notes.add(event.note());
+            }
+        });
+        int nobody = FreePort.choose();
+        try (UdpFaultProxy proxy =
+                UdpFaultProxy.to(nobody).transcript(transcript).start()) {
+            send(client, "one", proxy.port());
+            assertThat(notes.poll(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
+                    .isEqualTo("nobody listens on 127.0.0.1:" + nobody + " (port unreachable)");
+        }
+    }
+
+    @Test
+    void forgetsTheClientThatHasBeenSilentLongest() throws Exception {
+        try (UdpFaultProxy proxy = UdpFaultProxy.to(server.getLocalPort()).start()) {
+            List<DatagramSocket> others = new ArrayList<>();
+            try {
+                int known = askFrom(client, proxy);
+                DatagramSocket second = loopbackSocket();
+                others.add(second);
+                int knownSecond = askFrom(second, proxy);
+                while (others.size() < UdpFaultProxy.MAX_CONVERSATIONS) {
+                    DatagramSocket other = loopbackSocket();
+                    others.add(other);
+                    assertThat(askFrom(client, proxy)).isEqualTo(known);
+                    askFrom(other, proxy);
+                }
+                assertThat(askFrom(client, proxy)).as("it was not silent").isEqualTo(known);
+                assertThat(askFrom(second, proxy)).isNotEqualTo(knownSecond);
+            } finally {
+                others.forEach(DatagramSocket::close);
+            }
+        }
+    }
+
+    /** Sends a datagram, and returns the port that the server sees it come from. */
+    private int askFrom(DatagramSocket from, UdpFaultProxy proxy) throws IOException {
+        send(from, "question", proxy.port());
+        return receive(server).getPort();
     }
 
     @Test
