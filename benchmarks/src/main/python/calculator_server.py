@@ -19,9 +19,12 @@ def calculate(expression):
 
 
 def serve(client):
-    lines = client.makefile('rb')
-    for line in lines:
-        client.sendall((calculate(line.decode()) + '\n').encode())
+    try:
+        lines = client.makefile('rb')
+        for line in lines:
+            client.sendall((calculate(line.decode()) + '\n').encode())
+    except ConnectionResetError:
+        pass
     client.close()
 
 

@@ -7,11 +7,14 @@ port = int(sys.argv[1])
 
 
 def serve(client):
-    while True:
-        data = client.recv(1024)
-        if not data:
-            break
-        client.sendall(data)
+    try:
+        while True:
+            data = client.recv(1024)
+            if not data:
+                break
+            client.sendall(data)
+    except ConnectionResetError:
+        pass
     client.close()
 
 

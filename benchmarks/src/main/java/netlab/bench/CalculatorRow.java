@@ -32,16 +32,16 @@ final class CalculatorRow implements Row {
         contenders.add(
                 new Contender(PYTHON, () -> Programs.python("socket", "calculator_server.py", "{port}")));
         try (Contest contest = new Contest(settings, section, contenders)) {
-            fight(contest, settings, "one at a time", 1);
-            fight(contest, settings, PIPELINED + " sent together", PIPELINED);
+            fight(contest, "one at a time", 1);
+            fight(contest, PIPELINED + " sent together", PIPELINED);
         }
     }
 
-    private static void fight(Contest contest, Settings settings, String how, int depth) {
+    private static void fight(Contest contest, String how, int depth) {
         contest.fight(
-                CONNECTIONS + " connections, " + how, List.of(RATE, LATENCY), Map.of(PYTHON, 5.0), server -> {
+                CONNECTIONS + " connections, " + how, List.of(RATE, LATENCY), Map.of(PYTHON, 5.0), (server, duration) -> {
                     RequestLoad.Result result =
-                            RequestLoad.run(server.port(), CONNECTIONS, dialogue(depth), settings.turn());
+                            RequestLoad.run(server.port(), CONNECTIONS, dialogue(depth), duration);
                     return new double[] {result.rate(), result.latencies().percentileMillis(0.99)};
                 });
     }

@@ -1,6 +1,7 @@
 package netlab.bench;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,14 +16,16 @@ import netlab.testkit.LabProcess;
  * idle. One that fails is out from then on, and the row says so.
  */
 final class Contest implements AutoCloseable {
+    private static final Duration LOOK_PERIOD = Duration.ofMillis(50);
+
     private final Settings settings;
     private final Section section;
     private final Map<String, LabProcess> servers = new LinkedHashMap<>();
 
     /** One turn. */
     interface Load {
-        /** Puts {@code server} to work, and returns a figure for each unit. */
-        double[] run(LabProcess server) throws Exception;
+        /** Puts {@code server} to work for {@code duration}, if that is for the load to choose, and returns a figure for each unit. */
+        double[] run(LabProcess server, Duration duration) throws Exception;
     }
 
     /** Starts those that can be started. */
@@ -67,7 +70,8 @@ final class Contest implements AutoCloseable {
         for (int round = 0; round <= rounds; round++) {
             for (String name : List.copyOf(figures.keySet())) {
                 try {
-                    double[] figure = load.run(servers.get(name));
+                    double[] figure = load.run(servers.get(name), round == 0 ? settings.warmUp() : settings.turn());
+                    awaitRest(servers.get(name));
                     if (round > 0) {
                         figures.get(name).add(figure);
                     }
@@ -79,6 +83,17 @@ final class Contest implements AutoCloseable {
         }
         if (!figures.isEmpty()) {
             addDuels(work, units, aims, figures);
+        }
+    }
+
+    /** Waits, a second at most, until the server has dealt with the end of its turn and rests. */
+    private static void awaitRest(LabProcess server) throws Exception {
+        double before = -1;
+        double now = Processes.processorSeconds(server);
+        for (int look = 0; look < 20 && now > before; look++) {
+            before = now;
+            Thread.sleep(LOOK_PERIOD.toMillis());
+            now = Processes.processorSeconds(server);
         }
     }
 

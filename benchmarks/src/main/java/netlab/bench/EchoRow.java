@@ -45,10 +45,10 @@ final class EchoRow implements Row {
         String netty = "Netty, " + Jdk.NEWEST;
         String python = "Python, thread per client";
         try (Contest contest = new Contest(settings, section, contenders())) {
-            fight(contest, settings, 1, 64, Map.of(python, 3.0));
-            fight(contest, settings, 64, 64, Map.of(netty, 1.0, python, 3.0));
-            fight(contest, settings, 1_000, 64, Map.of(python, 3.0));
-            fight(contest, settings, 64, 16 * 1024, Map.of(python, 3.0));
+            fight(contest, 1, 64, Map.of(python, 3.0));
+            fight(contest, 64, 64, Map.of(netty, 1.0, python, 3.0));
+            fight(contest, 1_000, 64, Map.of(python, 3.0));
+            fight(contest, 64, 16 * 1024, Map.of(python, 3.0));
         }
         try (Contest contest = new Contest(settings, section, contenders())) {
             contest.fight(
@@ -56,20 +56,20 @@ final class EchoRow implements Row {
                     List.of(Unit.cost("KiB each")),
                     Map.of(),
                     1,
-                    server -> new double[] {idleKibibytes(server)});
+                    (server, duration) -> new double[] {idleKibibytes(server)});
         }
     }
 
     private static void fight(
-            Contest contest, Settings settings, int connections, int bytes, Map<String, Double> aims) {
+            Contest contest, int connections, int bytes, Map<String, Double> aims) {
         contest.fight(
                 Markdown.number(connections) + (connections == 1 ? " connection, " : " connections, ") + bytes
                         + " bytes",
                 List.of(RATE, LATENCY),
                 aims,
-                server -> {
+                (server, duration) -> {
                     RequestLoad.Result result =
-                            RequestLoad.run(server.port(), connections, Dialogue.echo(bytes), settings.turn());
+                            RequestLoad.run(server.port(), connections, Dialogue.echo(bytes), duration);
                     return new double[] {result.rate(), result.latencies().percentileMillis(0.99)};
                 });
     }

@@ -19,14 +19,14 @@ import picocli.CommandLine.Spec;
         description = "Measures the lab's programs beside others that do the same work.",
         mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
-    private static final List<Row> ROWS = List.of(new EchoRow(), new CalculatorRow(), new UdpRow());
+    private static final List<Row> ROWS = List.of(new EchoRow(), new CalculatorRow(), new UdpRow(), new WebRow());
 
     private final Stdio stdio;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "ROW", description = "What to measure: echo, calculator, udp (default: everything).")
+    @Parameters(paramLabel = "ROW", description = "What to measure: echo, calculator, udp, web (default: everything).")
     private List<String> names = List.of();
 
     @Option(names = "--rounds", paramLabel = "N", description = "Turns of each program (default: ${DEFAULT-VALUE}).")
@@ -37,6 +37,12 @@ public final class Main implements Callable<Integer> {
             paramLabel = "S",
             description = "How long a turn lasts, in seconds (default: ${DEFAULT-VALUE}).")
     private double seconds = 2;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "S",
+            description = "How long each program is warmed up before a work, in seconds (default: ${DEFAULT-VALUE}).")
+    private double warmUp = 4;
 
     @Option(names = "--only", paramLabel = "TEXT", description = "Only works whose name contains this.")
     private String only = "";
@@ -62,10 +68,10 @@ public final class Main implements Callable<Integer> {
                         spec.commandLine(), "no row '" + name + "'; there are " + String.join(", ", known));
             }
         }
-        if (rounds < 1 || seconds <= 0) {
-            throw new ParameterException(spec.commandLine(), "--rounds and --seconds must be positive");
+        if (rounds < 1 || seconds <= 0 || warmUp <= 0) {
+            throw new ParameterException(spec.commandLine(), "--rounds, --seconds and --warm-up must be positive");
         }
-        Settings settings = new Settings(rounds, Duration.ofMillis(Math.round(seconds * 1000)), only, out);
+        Settings settings = new Settings(rounds, seconds(seconds), seconds(warmUp), only, out);
         Report report = new Report(settings);
         for (Row row : ROWS) {
             if (names.isEmpty() || names.contains(row.name())) {
@@ -77,5 +83,9 @@ public final class Main implements Callable<Integer> {
         report.writeAll(known);
         stdio.out().println("all in " + out.resolve(Report.ALL));
         return 0;
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofMillis(Math.round(seconds * 1000));
     }
 }

@@ -58,10 +58,10 @@ final class Programs {
                 .timeout(TIMEOUT);
     }
 
-    /** Describes a run of a tool of the system, which Debian has in {@code debianPackage}. */
-    static LabProgram tool(String debianPackage, String name, String... arguments) throws MissingToolException {
+    /** Describes a run of a tool of the system; {@code toInstall} names Debian's package, or what else has it. */
+    static LabProgram tool(String toInstall, String name, String... arguments) throws MissingToolException {
         List<String> command = new ArrayList<>(List.of(find(name)
-                .orElseThrow(() -> new MissingToolException("apt-get install " + debianPackage))
+                .orElseThrow(() -> new MissingToolException(toInstall))
                 .toString()));
         command.addAll(List.of(arguments));
         return LabProcess.command(command.toArray(String[]::new)).timeout(TIMEOUT);
@@ -81,7 +81,7 @@ final class Programs {
     private static Optional<Path> find(String name) {
         String path = System.getenv("PATH") + ":/usr/sbin:/usr/bin";
         return Arrays.stream(path.split(":"))
-                .map(folder -> Path.of(folder, name))
+                .map(folder -> Path.of(folder).resolve(name))
                 .filter(Files::isExecutable)
                 .findFirst();
     }

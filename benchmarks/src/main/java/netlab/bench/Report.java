@@ -50,13 +50,14 @@ final class Report {
         Runtime machine = Runtime.getRuntime();
         return String.format(
                 Locale.ROOT,
-                "%s, %d cores, %s %s, Java %s; %d rounds of %s s after one to warm up.",
+                "%s, %d cores, %s %s, Java %s; %d rounds of %s s after %s s to warm up.",
                 LocalDate.now(),
                 machine.availableProcessors(),
                 System.getProperty("os.name"),
                 System.getProperty("os.version"),
                 String.join(" and ", Jdk.both().stream().map(jdk -> Integer.toString(jdk.feature())).toList()),
                 settings.rounds(),
-                Markdown.number(settings.turn().toMillis() / 1000.0));
+                Markdown.number(settings.turn().toMillis() / 1000.0),
+                Markdown.number(settings.warmUp().toMillis() / 1000.0));
     }
 }

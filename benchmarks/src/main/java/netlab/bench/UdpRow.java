@@ -29,8 +29,8 @@ final class UdpRow implements Row {
         try (Contest contest = new Contest(settings, section, contenders)) {
             for (int clients : new int[] {1, 16}) {
                 String work = clients + (clients == 1 ? " client" : " clients");
-                contest.fight(work, List.of(Unit.rate("round trips/s")), Map.of(PYTHON, 2.0), server -> {
-                    DatagramLoad.Result result = DatagramLoad.run(server.port(), clients, settings.turn());
+                contest.fight(work, List.of(Unit.rate("round trips/s")), Map.of(PYTHON, 2.0), (server, duration) -> {
+                    DatagramLoad.Result result = DatagramLoad.run(server.port(), clients, duration);
                     if (result.lost() > 0) {
                         section.note(work + ": datagrams were lost, and sent again after a wait");
                     }
