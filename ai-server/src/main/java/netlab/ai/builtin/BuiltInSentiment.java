@@ -2,6 +2,7 @@ package netlab.ai.builtin;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -11,7 +12,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import netlab.ai.Sentiment;
 import netlab.ai.SentimentModel;
@@ -20,7 +23,8 @@ import netlab.ai.checkpoint.TensorEngine;
 
 /**
  * The sentiment model that comes with the program: small, English and Korean, trained by this project
- * ({@code train}; what it reaches stands in the README). It fits in a few megabytes because the embeddings, which are
+ * ({@code train}; what it reaches stands in the README). It is a few networks that differ by chance alone, and answer with
+ * the mean of their logits: their mistakes are not the same. It fits in a few megabytes because the embeddings, which are
  * nearly all of it, are kept as bytes, with one scale a row.
  */
 public final class BuiltInSentiment implements SentimentModel {
@@ -40,12 +44,12 @@ public final class BuiltInSentiment implements SentimentModel {
 
     private final HuggingFaceTokenizer tokenizer;
     private final NDManager manager;
-    private final TextCnn network;
+    private final List<TextCnn> networks;
 
     private BuiltInSentiment(byte[] tokenizerJson, byte[] weights) throws IOException {
         tokenizer = SentimentTokenizer.load(tokenizerJson);
         manager = TensorEngine.newManager();
-        network = new TextCnn(restore(Safetensors.read(weights, WEIGHTS_FILE, manager)));
+        networks = restore(Safetensors.read(weights, WEIGHTS_FILE, manager));
     }
 
     /** Returns the model that is part of the program. */
@@ -69,21 +73,23 @@ public final class BuiltInSentiment implements SentimentModel {
         }
     }
 
-    /** Writes a model that {@link #load(Path)} reads. */
-    static void save(Path directory, byte[] tokenizerJson, Map<String, NDArray> weights, NDManager manager)
-            throws IOException {
+    /** Writes a model of the networks with these weights, which {@link #load(Path)} reads. */
+    static void save(Path directory, byte[] tokenizerJson, List<Map<String, NDArray>> networks) throws IOException {
         Files.createDirectories(directory);
         Files.write(directory.resolve(TOKENIZER_FILE), tokenizerJson);
         NDList tensors = new NDList();
-        compress(weights, manager).forEach((name, tensor) -> {
-            tensor.setName(name);
-            tensors.add(tensor);
-        });
+        for (int i = 0; i < networks.size(); i++) {
+            String prefix = prefix(i);
+            compress(networks.get(i)).forEach((name, tensor) -> {
+                tensor.setName(prefix + name);
+                tensors.add(tensor);
+            });
+        }
         Files.write(directory.resolve(WEIGHTS_FILE), tensors.encode(NDList.Encoding.SAFETENSORS));
     }
 
     /** Embeddings as round(weight / scale), the scale such that the largest of the row is 127; the rest in 16 bits. */
-    private static Map<String, NDArray> compress(Map<String, NDArray> weights, NDManager manager) {
+    private static Map<String, NDArray> compress(Map<String, NDArray> weights) {
         Map<String, NDArray> compressed = new LinkedHashMap<>();
         weights.forEach((name, weight) -> {
             if (name.equals(EMBEDDING)) {
@@ -98,12 +104,25 @@ public final class BuiltInSentiment implements SentimentModel {
         return compressed;
     }
 
-    private static Map<String, NDArray> restore(Map<String, NDArray> compressed) throws IOException {
-        Map<String, NDArray> weights = new LinkedHashMap<>();
-        compressed.forEach((name, tensor) -> weights.put(name, tensor.toType(DataType.FLOAT32, true)));
-        NDArray scale = weights.remove(EMBEDDING_SCALE);
-        weights.get(EMBEDDING).muli(scale);
-        return weights;
+    private static List<TextCnn> restore(Map<String, NDArray> compressed) {
+        List<TextCnn> networks = new ArrayList<>();
+        while (compressed.containsKey(prefix(networks.size()) + EMBEDDING)) {
+            String prefix = prefix(networks.size());
+            Map<String, NDArray> weights = new LinkedHashMap<>();
+            compressed.forEach((name, tensor) -> {
+                if (name.startsWith(prefix)) {
+                    weights.put(name.substring(prefix.length()), tensor.toType(DataType.FLOAT32, true));
+                }
+            });
+            NDArray scale = weights.remove(EMBEDDING_SCALE);
+            weights.get(EMBEDDING).muli(scale);
+            networks.add(new TextCnn(weights));
+        }
+        return networks;
+    }
+
+    private static String prefix(int network) {
+        return "network" + (network + 1) + ".";
     }
 
     @Override
@@ -118,8 +137,11 @@ public final class BuiltInSentiment implements SentimentModel {
         long[] ids = new long[TextCnn.paddedLength(Math.max(1, length))];
         System.arraycopy(pieces, 0, ids, 0, length);
         try (NDManager request = manager.newSubManager()) {
-            NDArray logits = network.forward(request.create(ids, new Shape(1, ids.length)), false);
-            float[] probabilities = logits.softmax(1).toFloatArray();
+            NDArray input = request.create(ids, new Shape(1, ids.length));
+            NDList logits = new NDList();
+            networks.forEach(network -> logits.add(network.forward(input, false)));
+            float[] probabilities =
+                    NDArrays.concat(logits).mean(new int[] {0}, true).softmax(1).toFloatArray();
             return probabilities[1] >= probabilities[0]
                     ? new Sentiment("POSITIVE", probabilities[1])
                     : new Sentiment("NEGATIVE", probabilities[0]);

@@ -1,5 +1,6 @@
 package netlab.ai.builtin;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -19,6 +20,9 @@ import netlab.ai.checkpoint.TensorEngine;
 /** The commands {@code train} and {@code evaluate}: from data sets to a model, and from a model to accuracies. */
 public final class SentimentData {
     private static final int VOCABULARY_SIZE = 24_000;
+
+    /** As many as fit into 8 MB with the tokenizer. */
+    private static final int NETWORKS = 2;
 
     /** Has no division of its own: every fifth text, the first of them included, is kept for evaluation. */
     private static final String PRODUCTS = "en-products.tsv.gz";
@@ -83,9 +87,14 @@ public final class SentimentData {
             examples.addAll(Collections.nCopies(repeats.get(i), example));
         }
         try (NDManager manager = TensorEngine.newManager()) {
-            TensorEngine.seed(seed);
-            var training = new SentimentTraining(new BpeEncoder(tokenizerJson), distinctWords, seed, progress);
-            BuiltInSentiment.save(out, tokenizerJson, training.train(examples, manager), manager);
+            List<Map<String, NDArray>> networks = new ArrayList<>();
+            for (int i = 0; i < NETWORKS; i++) {
+                progress.printf(Locale.ROOT, "network %d of %d%n", i + 1, NETWORKS);
+                TensorEngine.seed(seed + i);
+                var training = new SentimentTraining(new BpeEncoder(tokenizerJson), distinctWords, seed + i, progress);
+                networks.add(training.train(examples, manager));
+            }
+            BuiltInSentiment.save(out, tokenizerJson, networks);
         }
         progress.println("written to " + out);
     }

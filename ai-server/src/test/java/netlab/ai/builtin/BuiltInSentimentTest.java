@@ -89,7 +89,7 @@ class BuiltInSentimentTest {
         try (NDManager manager = TensorEngine.newManager()) {
             TextCnn network = TextCnn.random(50, manager);
             byte[] json = SentimentTokenizer.json(List.of("[PAD]", "[UNK]", "▁", "a"), List.of());
-            BuiltInSentiment.save(directory, json, network.weights(), manager);
+            BuiltInSentiment.save(directory, json, List.of(network.weights()));
             try (BuiltInSentiment model = BuiltInSentiment.load(directory)) {
                 NDArray ids = manager.create(new long[] {2, 3, 0, 0, 0}).expandDims(0);
                 float[] exact = network.forward(ids, false).softmax(1).toFloatArray();
