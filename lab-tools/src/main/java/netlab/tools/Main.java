@@ -30,7 +30,8 @@ public final class Main implements Callable<Integer> {
             description = "Show this help.")
     private boolean help;
 
-    Main(Stdio stdio) {
+    /** A command line that reads and prints there. */
+    public Main(Stdio stdio) {
         this.stdio = stdio;
     }
 

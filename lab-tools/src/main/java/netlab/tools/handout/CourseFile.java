@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -72,15 +74,26 @@ final class CourseFile {
                             .map(Object::toString)
                             .sorted()
                             .collect(Collectors.joining(", "));
-        } else if (e instanceof JsonMappingException mapping
-                && !mapping.getPath().isEmpty()) {
-            String key = mapping.getPath().stream()
-                    .map(JsonMappingException.Reference::getFieldName)
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.joining("."));
-            return key + ": " + firstLine(e.getOriginalMessage());
+        } else if (e instanceof MismatchedInputException mismatch) {
+            return "'" + key(mismatch) + "' is to be " + kind(mismatch.getTargetType());
         }
         return firstLine(e.getOriginalMessage());
+    }
+
+    private static String key(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."));
+    }
+
+    private static String kind(Class<?> type) {
+        if (type == null || Record.class.isAssignableFrom(type)) {
+            return "keys with values";
+        } else if (Collection.class.isAssignableFrom(type)) {
+            return "a list";
+        }
+        return type == Integer.class ? "a whole number" : "a text";
     }
 
     private static String firstLine(String message) {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The files of a hand-out that the repository does not have: a root pom, a manifest, and two READMEs. */
+/** The files of a hand-out that the repository does not have: a root pom, a manifest, two READMEs, and the grader's course. */
 final class GeneratedFiles {
     /** What the hand-out is, and which files of it are the student's. */
     static final String MANIFEST = "handout.yml";
@@ -26,6 +26,13 @@ final class GeneratedFiles {
         SortedMap<String, byte[]> files = new TreeMap<>();
         files.put("pom.xml", rootPom(surroundings.rootPom(), contents).getBytes(SourceFile.BYTE_FOR_BYTE));
         files.put(MANIFEST, utf8(manifest(edition, module.module(), surroundings, version(contents))));
+        if (edition == Edition.GRADER && surroundings.homework().isPresent()) {
+            files.put(
+                    Course.FILE,
+                    utf8(course(
+                            surroundings.course().orElseThrow(),
+                            surroundings.homework().get())));
+        }
         RootReadme readme = new RootReadme(module, surroundings, edition);
         files.put("README.md", utf8(readme.english()));
         files.put("README.ko.md", utf8(readme.korean()));
@@ -60,6 +67,28 @@ final class GeneratedFiles {
         manifest.append("  - ").append(module).append("/src/main/java/**\n");
         manifest.append("  - ").append(module).append("/src/main/resources/**\n");
         return manifest.toString();
+    }
+
+    /** The course as far as the hand-out's modules go. */
+    private static String course(Course course, Homework homework) {
+        return """
+                course: "%s"
+                zone: %s
+                weeks:
+                  - week: %d
+                    homework:
+                      - module: %s
+                        points: %d
+                        due: %s
+                        along: [%s]
+                """.formatted(
+                        course.title().replace("\\", "\\\\").replace("\"", "\\\""),
+                        course.zone().getId(),
+                        homework.week(),
+                        homework.module(),
+                        homework.points(),
+                        homework.dueText(),
+                        String.join(", ", homework.along()));
     }
 
     /** Returns a name for just these contents, for the question which hand-out a student has. */

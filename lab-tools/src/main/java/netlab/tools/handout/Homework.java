@@ -2,6 +2,7 @@ package netlab.tools.handout;
 
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.List;
 
 /**
@@ -14,7 +15,8 @@ import java.util.List;
  * @param along modules that are handed along, with their solutions: what the homework builds on, or examples to read
  */
 public record Homework(String module, int week, int points, LocalDateTime due, List<String> along) {
-    static final DateTimeFormatter DUE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+    static final DateTimeFormatter DUE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withResolverStyle(ResolverStyle.STRICT);
 
     /** Returns the due date as people write it: {@code 2027-04-06 23:59}. */
     public String dueText() {

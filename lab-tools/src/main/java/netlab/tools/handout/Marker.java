@@ -22,7 +22,7 @@ enum Marker {
     private static final Pattern ANYWHERE =
             Pattern.compile("\\b(BEGIN SOLUTION|END SOLUTION|BEGIN HIDDEN|END HIDDEN|HIDDEN FILE|SOLUTION FILE|STUB:)");
 
-    private static final Pattern BEGINS_LIKE_ONE = Pattern.compile("(BEGIN|END|STUB|HIDDEN|SOLUTION)\\b.*");
+    private static final Pattern BEGINS_LIKE_ONE = Pattern.compile("(BEGIN|END|HIDDEN|SOLUTION)\\b.*");
 
     final String words;
 
@@ -41,25 +41,35 @@ enum Marker {
     /** Returns the marker that was probably meant by a comment which is none. */
     static Optional<Marker> meantBy(String comment) {
         String text = comment.strip();
-        Marker nearest = Arrays.stream(values())
-                .min(Comparator.comparingInt(marker -> distance(marker, text)))
-                .orElseThrow();
-        boolean shouted = text.equals(text.toUpperCase(Locale.ROOT));
-        boolean mistyped = shouted && distance(nearest, text) <= TYPING_ERRORS;
-        boolean inAnotherCase = nearest.words.contains(" ") && text.equalsIgnoreCase(nearest.words);
+        if (isNearlyStub(text)) {
+            return Optional.of(STUB);
+        }
+        String shouted = text.toUpperCase(Locale.ROOT);
+        Marker nearest = nearest(shouted);
+        boolean mistyped = text.equals(shouted) && Spelling.distance(nearest.words, text) <= TYPING_ERRORS;
+        boolean inAnotherCase = shouted.equals(nearest.words);
         return mistyped || inAnotherCase || BEGINS_LIKE_ONE.matcher(text).matches()
                 ? Optional.of(nearest)
                 : Optional.empty();
     }
 
+    /** Of a stub, only the beginning is compared: the code after it may be anything. */
+    private static boolean isNearlyStub(String text) {
+        String label = text.substring(0, text.indexOf(':') + 1);
+        return text.startsWith("STUB ") || label.startsWith("ST") && Spelling.distance(STUB.words, label) == 1;
+    }
+
+    /** Returns the marker that takes the fewest changes, of those with the same first word if there are any. */
+    private static Marker nearest(String text) {
+        return Arrays.stream(values())
+                .min(Comparator.comparing(
+                                (Marker marker) -> !text.startsWith(marker.words.split(" ")[0]))
+                        .thenComparing(marker -> Spelling.distance(marker.words, text)))
+                .orElseThrow();
+    }
+
     /** Tells whether a line that is no marker has the words of one. */
     static boolean isMentionedIn(String line) {
         return ANYWHERE.matcher(line).find();
-    }
-
-    /** Of a stub, only the beginning is compared: the code after it may be anything. */
-    private static int distance(Marker marker, String text) {
-        String compared = marker == STUB ? text.substring(0, Math.min(text.length(), STUB.words.length())) : text;
-        return Spelling.distance(marker.words, compared);
     }
 }

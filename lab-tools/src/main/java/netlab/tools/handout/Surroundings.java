@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param rootPom the whole repository's; a hand-out has some of its modules
  * @param root files at the root that every edition has
  * @param along modules that go along, in build order
- * @param graders files that only the grader gets: lab-tools and what that needs, and the course
+ * @param graders files that only the grader gets: lab-tools and what that needs
  * @param homework what the course says of it, if anything
  */
 record Surroundings(
@@ -80,9 +80,6 @@ record Surroundings(
     /** The grader's own sources explain the markers, and are not looked through for any. */
     private static SortedMap<String, byte[]> graders(SourceTree tree, Modules modules) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
-        if (tree.contains(Course.FILE)) {
-            files.put(Course.FILE, tree.read(Course.FILE));
-        }
         if (modules.names().contains(TOOLS)) {
             Set<String> names = new HashSet<>(modules.neededBy(TOOLS));
             names.add(TOOLS);
