@@ -15,7 +15,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /** Zips of which the same files make the same bytes. */
-final class HandoutZip {
+public final class HandoutZip {
     /** A zip has local times, to two seconds. This one is in all of them. */
     private static final LocalDateTime TIME = LocalDateTime.of(2026, 11, 20, 0, 0);
 
@@ -25,7 +25,7 @@ final class HandoutZip {
      * Writes the files in the order of their paths, with the mode that lets {@code mvnw} be run. They are stored, not
      * deflated: what is made by deflating differs from one machine to the next.
      */
-    static void write(Path zip, SortedMap<String, byte[]> files) throws IOException {
+    public static void write(Path zip, SortedMap<String, byte[]> files) throws IOException {
         try (ZipArchiveOutputStream out = new ZipArchiveOutputStream(zip)) {
             out.setMethod(ZipArchiveOutputStream.STORED);
             for (Map.Entry<String, byte[]> file : files.entrySet()) {

@@ -125,7 +125,7 @@ final class FeedbackMarkdown {
             text.block(finding.evidence());
         }
         if (!finding.capture().isEmpty()) {
-            text.paragraph(in("For Wireshark: ", "Wireshark용: ") + "`" + finding.capture() + "`");
+            text.paragraph(in("For Wireshark: ", "Wireshark용: ") + Markdown.escape(finding.capture()));
         }
     }
 

@@ -16,7 +16,7 @@ final class Markdown {
                 Visible.text(foreign).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         return SPECIAL.matcher(html)
                 .replaceAll(special -> Matcher.quoteReplacement("\\" + special.group()))
-                .replaceAll("(?m)^(\\s*)([-+=]|\\d+\\.)(\\s|$)", "$1\\\\$2$3")
+                .replaceAll("(?m)^(\\s*\\d*)([-+=.])(\\s|$)", "$1\\\\$2$3")
                 .replace("\n", "  \n");
     }
 
