@@ -5,6 +5,7 @@ import netlab.net.cli.Program;
 import netlab.net.cli.Stdio;
 import netlab.tools.grade.GradeCommand;
 import netlab.tools.handout.HandoutCommand;
+import netlab.tools.tap.TapCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             HandoutCommand.class,
             GradeCommand.class,
+            TapCommand.class,
         })
 public final class Main implements Callable<Integer> {
     private final Stdio stdio;
