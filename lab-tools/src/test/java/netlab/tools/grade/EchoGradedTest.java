@@ -42,6 +42,14 @@ class EchoGradedTest {
         }
     }
 
+    @Test
+    @Checkpoint(2)
+    @Points(1)
+    @Requires("answersALine")
+    void listensWhereItIsTold(Subject subject) throws IOException {
+        subject.startOnGivenPort(SERVER);
+    }
+
     /** Without a time limit of its own: the grader's is what ends it. */
     @Test
     @Checkpoint(3)

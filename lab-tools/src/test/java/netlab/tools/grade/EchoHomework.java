@@ -28,6 +28,12 @@ final class EchoHomework {
                         2,
                         List.of("answers a line")),
                 new PlannedTest(
+                        "EchoGradedTest.listensWhereItIsTold",
+                        "listens where it is told",
+                        2,
+                        1,
+                        List.of("answers a line")),
+                new PlannedTest(
                         "EchoGradedTest.answersAClientWithPatience",
                         "answers a client with patience",
                         3,
