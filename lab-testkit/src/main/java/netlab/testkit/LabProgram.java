@@ -131,10 +131,14 @@ public final class LabProgram {
             command.addAll(jvmArguments);
             command.addAll(List.of("-cp", classPath, mainClass));
         }
-        for (String argument : arguments) {
-            command.add(argument.replace("{host}", host).replace("{port}", Integer.toString(port)));
-        }
+        command.addAll(programArguments());
         return command;
+    }
+
+    private List<String> programArguments() {
+        return arguments.stream()
+                .map(argument -> argument.replace("{host}", host).replace("{port}", Integer.toString(port)))
+                .toList();
     }
 
     ProcessBuilder processBuilder() {
@@ -168,9 +172,13 @@ public final class LabProgram {
         return port;
     }
 
-    /** Returns the command line; of a long class path only that there is one. */
+    /** Returns the command line; of a long class path only that there is one, and none of what a wrapper brings along. */
     @Override
     public String toString() {
+        if (!wrapper.isEmpty()) {
+            String program = mainClass == null ? "" : "java " + mainClass + " ";
+            return program + String.join(" ", programArguments());
+        }
         String classes = classPath.contains(File.pathSeparator) ? "..." : classPath;
         return String.join(" ", commandLine()).replace(classPath, classes);
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import netlab.testkit.Evidence;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -24,6 +25,7 @@ final class GradedExtension
                 BeforeEachCallback,
                 ParameterResolver,
                 TestExecutionExceptionHandler,
+                AfterTestExecutionCallback,
                 AfterEachCallback {
     private static final Namespace NAMESPACE = Namespace.create(GradedExtension.class);
 
@@ -94,6 +96,13 @@ final class GradedExtension
         String test = context.getRequiredTestClass().getSimpleName() + "#"
                 + context.getRequiredTestMethod().getName();
         throw verdict.with(evidence, "mvn verify -Dtest=" + test);
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        if (context.getExecutionException().isEmpty()) {
+            state(context).subject.requireFewWords();
+        }
     }
 
     @Override

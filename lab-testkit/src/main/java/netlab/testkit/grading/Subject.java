@@ -40,6 +40,15 @@ public final class Subject implements AutoCloseable {
     /** How long one answer may take. */
     public static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** How long a program of this class may take that has been in vain waited for before. */
+    private static final Duration STARTUP_AFTER_NONE = Duration.ofSeconds(5);
+
+    /** Bytes that a program may print while a class of tests runs: far more than anybody reads. */
+    private static final long MAX_OUTPUT = 16L * 1024 * 1024;
+
+    /** Exit codes of a program ended by SIGKILL and SIGXCPU. */
+    private static final Set<Integer> ENDED_BY_SYSTEM = Set.of(128 + 9, 128 + 24);
+
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
     /** Of a claim that only a pause, which a busy machine made, may have refuted. */
@@ -62,6 +71,7 @@ public final class Subject implements AutoCloseable {
     private final SubjectSettings settings = SubjectSettings.load();
     private final Map<Role, LabProcess> shared = new HashMap<>();
     private final List<LabProcess> running = new ArrayList<>();
+    private Duration startup = STARTUP;
     private String test = "";
     private int handoutPort;
 
@@ -102,7 +112,8 @@ public final class Subject implements AutoCloseable {
      * @throws Verdict if it does not, or elsewhere than it was told
      */
     public LabProcess start(Role role) throws IOException {
-        return start(role, settings.fixedPort() == 0 ? FreePort.choose() : settings.fixedPort(), true);
+        int fixedPort = settings.fixedPort(role.name());
+        return start(role, fixedPort == 0 ? FreePort.choose() : fixedPort, true);
     }
 
     /**
@@ -140,17 +151,32 @@ public final class Subject implements AutoCloseable {
     }
 
     private LabProcess start(Role role, int port, boolean listens) throws IOException {
-        handoutPort = role.handoutPort();
+        int fixedPort = settings.fixedPort(role.name());
+        handoutPort = fixedPort == 0 ? role.handoutPort() : fixedPort;
         if (!plays(role)) {
             throw new TestAbortedException("no command was given for the " + role.name());
         }
+        if (listens && fixedPort != 0) {
+            endShared(role.name()); // two cannot have the same port
+        }
         boolean taken = handoutPort != 0 && ListeningPorts.isBound(HOST, handoutPort);
-        LabProcess process = program(role).port(port).timeout(STARTUP).start();
+        LabProcess process =
+                program(role).port(port).timeout(listens ? startup : STARTUP).start();
         running.add(process);
         if (listens) {
             requireListening(process, port, !taken);
         }
         return process;
+    }
+
+    private void endShared(String role) {
+        shared.entrySet().removeIf(each -> {
+            boolean ends = each.getKey().name().equals(role);
+            if (ends) {
+                each.getValue().close();
+            }
+            return ends;
+        });
     }
 
     private LabProgram program(Role role) {
@@ -172,7 +198,10 @@ public final class Subject implements AutoCloseable {
             if (listening.port() != port) {
                 throw portIgnored(port, listening.port());
             }
-        } else if (handoutPortWasFree && handoutPort != 0 && ListeningPorts.isBound(HOST, handoutPort)) {
+            return;
+        }
+        startup = STARTUP_AFTER_NONE;
+        if (handoutPortWasFree && handoutPort != 0 && ListeningPorts.isBound(HOST, handoutPort)) {
             throw portIgnored(port, handoutPort);
         } else {
             throw new Verdict(Misconception.NOT_STARTED, "The program did not get ready: " + outcome, "", null);
@@ -340,6 +369,8 @@ public final class Subject implements AutoCloseable {
                 return new Verdict(Misconception.NOT_DONE, todo.group(1), "", failure);
             } else if (printed.contains("OutOfMemoryError")) {
                 return new Verdict(Misconception.LIMIT_EXCEEDED, "It ran out of memory or threads.", "", failure);
+            } else if (process.stdoutBytes() > MAX_OUTPUT) {
+                return printedTooMuch(process);
             }
         }
         if (failure instanceof Verdict verdict) {
@@ -347,11 +378,34 @@ public final class Subject implements AutoCloseable {
         }
         for (LabProcess server : shared.values()) {
             if (server.awaitExit(Duration.ZERO) instanceof Outcome.Exited exited) {
-                return new Verdict(
-                        Misconception.PROGRAM_ENDED, "It ended with exit code " + exited.code() + ".", "", failure);
+                return ENDED_BY_SYSTEM.contains(exited.code())
+                        ? new Verdict(Misconception.LIMIT_EXCEEDED, "The system ended it: " + exited + ".", "", failure)
+                        : new Verdict(
+                                Misconception.PROGRAM_ENDED,
+                                "It ended with exit code " + exited.code() + ".",
+                                "",
+                                failure);
             }
         }
         return new Verdict(Misconception.WRONG_ANSWER, describe(failure), "", unexpected(failure));
+    }
+
+    /**
+     * Makes sure that a test is not passed by a program that floods its outputs.
+     *
+     * @throws Verdict with {@link Misconception#LIMIT_EXCEEDED}
+     */
+    void requireFewWords() {
+        for (LabProcess process : running) {
+            if (process.stdoutBytes() > MAX_OUTPUT) {
+                throw printedTooMuch(process);
+            }
+        }
+    }
+
+    private static Verdict printedTooMuch(LabProcess process) {
+        String detail = "It printed " + process.stdoutBytes() + " bytes on standard output.";
+        return new Verdict(Misconception.LIMIT_EXCEEDED, detail, "", null);
     }
 
     /** A program often closes the connection first, and prints why, or ends, a moment later. */

@@ -21,7 +21,8 @@ import java.util.Properties;
  *   <tr><td>{@code directory}</td><td>the program's working directory</td></tr>
  *   <tr><td>{@code command.ROLE}</td><td>the command line of a program that need not be Java; with any of them given,
  *       the other roles are not played</td></tr>
- *   <tr><td>{@code port}</td><td>the port written into the program, which it uses whatever it is told</td></tr>
+ *   <tr><td>{@code port}, {@code port.ROLE}</td><td>the port written into the program, which it uses whatever it is
+ *       told</td></tr>
  *   <tr><td>{@code student}</td><td>whom the random values depend on</td></tr>
  * </table>
  */
@@ -74,8 +75,8 @@ final class SubjectSettings {
     }
 
     /** Returns the port that is written into the program; 0 if it uses the one that it is given. */
-    int fixedPort() {
-        return Integer.parseInt(properties.getProperty("port", "0"));
+    int fixedPort(String role) {
+        return Integer.parseInt(properties.getProperty("port." + role, properties.getProperty("port", "0")));
     }
 
     String student() {

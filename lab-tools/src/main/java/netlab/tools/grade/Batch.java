@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +16,9 @@ import netlab.tools.submissions.Submission;
 
 /** Grades many submissions, several at a time. */
 final class Batch {
+    /** For runs whose captures nobody wants. */
+    static final Captures NO_CAPTURES = submission -> Optional.empty();
+
     private final SubmissionGrader grader;
     private final int jobs;
     private final Captures captures;
@@ -34,7 +38,7 @@ final class Batch {
     /** Where the captures of a submission's tests go. */
     @FunctionalInterface
     interface Captures {
-        Path of(Submission submission);
+        Optional<Path> of(Submission submission);
     }
 
     /** What is told of each submission when it is done, by the thread that graded it. */

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  *        given/      what was handed in, for a program that is not Java
  *        disk/home   where the program runs, its own
  *        disk/tests  temporary files of the tests
- *        captures    .pcap files of the tests
+ *        tester/     the worker's own: settings, log, .pcap files of the tests
  * </pre>
  *
  * @param folder parent of them all
@@ -30,7 +30,8 @@ record Box(Path folder, int user) {
         Folders.create(box.disk(), "rwx--x--x");
         Folders.create(box.home(), "rwx------");
         Folders.create(box.tests(), "rwx--x--x");
-        Folders.create(box.captures(), "rwx------");
+        Folders.create(box.tester(), "rwx------");
+        Files.createDirectory(box.captures());
         return box;
     }
 
@@ -54,16 +55,20 @@ record Box(Path folder, int user) {
         return disk().resolve("tests");
     }
 
+    Path tester() {
+        return folder.resolve("tester");
+    }
+
     Path captures() {
-        return folder.resolve("captures");
+        return tester().resolve("captures");
     }
 
     Path settings() {
-        return folder.resolve("subject.properties");
+        return tester().resolve("subject.properties");
     }
 
     Path workerLog() {
-        return folder.resolve("worker.log");
+        return tester().resolve("worker.log");
     }
 
     /** Lets the program's user in, and gives it its home. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -75,8 +76,11 @@ public final class GradeCommand implements Callable<Integer> {
             description = "Command line of another part: \"device 1=python3 device1.py {port}\".")
     private Map<String, String> roles = new LinkedHashMap<>();
 
-    @Option(names = "--port", paramLabel = "N", description = "The port that is written into the programs.")
-    private int port;
+    @Option(
+            names = "--port",
+            paramLabel = "[ROLE=]N",
+            description = "The port that is written into the programs: 9000, or \"device 1=9101\" for one part.")
+    private List<String> ports = new ArrayList<>();
 
     @Option(names = "--test-limit", paramLabel = "SECONDS", description = "For one test (default: ${DEFAULT-VALUE}).")
     private int testLimit = (int) Limits.DEFAULT.test().toSeconds();
@@ -110,9 +114,11 @@ public final class GradeCommand implements Callable<Integer> {
         if (submissions != null) {
             secret.add(submissions);
         }
-        try (Grading grading = new Grading(tree, assignment, settings(), secret)) {
+        try (Grading grading = new Grading(assignment, settings(), secret)) {
             grading.notIsolated().forEach(main.stdio().err()::println);
-            return mutants ? gradeMutants(grading) : gradeSubmissions(grading, report);
+            return mutants
+                    ? gradeMutants(grading, Overlay.onSolution(tree.root(), module))
+                    : gradeSubmissions(grading, Overlay.onHandout(tree.root(), module), report);
         }
     }
 
@@ -129,19 +135,33 @@ public final class GradeCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "A command line is empty");
         }
         Limits limits = Limits.DEFAULT.withTimes(Duration.ofSeconds(testLimit), Duration.ofSeconds(submissionLimit));
-        return new GradeSettings(limits, commands, port, seed);
+        return new GradeSettings(limits, commands, fixedPorts(), seed);
     }
 
-    private int gradeMutants(Grading grading) throws IOException, InterruptedException {
+    private Map<String, Integer> fixedPorts() {
+        Map<String, Integer> fixed = new LinkedHashMap<>();
+        for (String each : ports) {
+            String role = each.substring(0, Math.max(0, each.lastIndexOf('=')));
+            try {
+                fixed.put(role, Integer.parseInt(each.substring(each.lastIndexOf('=') + 1)));
+            } catch (NumberFormatException e) {
+                throw new ParameterException(spec.commandLine(), "--port " + each + ": not a port", e);
+            }
+        }
+        return fixed;
+    }
+
+    private int gradeMutants(Grading grading, Overlay overlay) throws IOException, InterruptedException {
         List<Submission> all = grading.mutants();
         List<SubmissionResult> results;
         try (ProgressBar bar = progressBar(all.size())) {
-            results = grading.gradeMutants(all, jobs, (submission, result) -> bar.step());
+            results = grading.grade(overlay, all, jobs, Batch.NO_CAPTURES, (submission, result) -> bar.step());
         }
         return new Summary(main.stdio().out()).printMutants(results) ? 0 : 1;
     }
 
-    private int gradeSubmissions(Grading grading, Path report) throws IOException, InterruptedException {
+    private int gradeSubmissions(Grading grading, Overlay overlay, Path report)
+            throws IOException, InterruptedException {
         ResultStore store = new ResultStore(report.resolve("work"), grading.fingerprint());
         List<Submission> all = grading.takeIn(submissions);
         Map<Submission, SubmissionResult> results = new LinkedHashMap<>();
@@ -155,9 +175,10 @@ public final class GradeCommand implements Callable<Integer> {
         try (ProgressBar bar = progressBar(all.size())) {
             bar.stepTo(all.size() - left.size());
             List<SubmissionResult> fresh = grading.grade(
+                    overlay,
                     left,
                     jobs,
-                    submission -> Reports.folderOf(submission.student(), report).resolve("captures"),
+                    submission -> Optional.of(Reports.folderOf(submission.student(), report)),
                     (submission, result) -> {
                         store.keep(submission, result);
                         bar.step();

@@ -10,7 +10,6 @@ import netlab.tools.submissions.Submissions;
 
 /** A run of the grader: everything that is made once, for all submissions. */
 final class Grading implements AutoCloseable {
-    private final Checkout tree;
     private final Assignment assignment;
     private final GradeSettings settings;
     private final Workshop workshop;
@@ -19,10 +18,9 @@ final class Grading implements AutoCloseable {
     /**
      * Prepares a run.
      *
-     * @param secret what the programs are not to see, besides the grader's tree
+     * @param secret folders and files that the programs are not to see
      */
-    Grading(Checkout tree, Assignment assignment, GradeSettings settings, List<Path> secret) throws IOException {
-        this.tree = tree;
+    Grading(Assignment assignment, GradeSettings settings, List<Path> secret) throws IOException {
         this.assignment = assignment;
         this.settings = settings;
         workshop = new Workshop(assignment, settings.limits(), secret);
@@ -39,32 +37,25 @@ final class Grading implements AutoCloseable {
         return Submissions.read(folderOrZip, scratch, Limits.DEFAULT, assignment.module());
     }
 
-    /** Grades what students have handed in. */
-    List<SubmissionResult> grade(
-            List<Submission> submissions, int jobs, Batch.Captures captures, Batch.Listener listener)
-            throws IOException, InterruptedException {
-        Overlay overlay = Overlay.onHandout(tree.root(), assignment.module());
-        return grade(overlay, submissions, jobs, captures, listener);
-    }
-
     /** Returns the solution and the known-wrong solutions as submissions. */
     List<Submission> mutants() throws IOException {
         return Mutants.of(assignment.folder(), Files.createDirectories(scratch.resolve("no-changes")));
     }
 
-    /** Grades what {@link #mutants} returned. */
-    List<SubmissionResult> gradeMutants(List<Submission> mutants, int jobs, Batch.Listener listener)
-            throws IOException, InterruptedException {
-        Overlay overlay = Overlay.onSolution(tree.root(), assignment.module());
-        return grade(overlay, mutants, jobs, submission -> scratch.resolve("captures"), listener);
-    }
-
-    private List<SubmissionResult> grade(
+    /**
+     * Grades submissions.
+     *
+     * @param overlay what the submitted files are laid over
+     * @param jobs how many at the same time
+     * @return the results in the order of the submissions
+     */
+    List<SubmissionResult> grade(
             Overlay overlay, List<Submission> submissions, int jobs, Batch.Captures captures, Batch.Listener listener)
             throws IOException, InterruptedException {
         workshop.requirePrograms(settings.commands().values());
         SubmissionGrader grader = new SubmissionGrader(assignment, workshop, overlay, settings);
-        boolean oneAtATime = settings.port() != 0 && !workshop.isolation().hasOwnNetwork();
+        boolean oneAtATime =
+                !settings.ports().isEmpty() && !workshop.isolation().hasOwnNetwork();
         return new Batch(grader, oneAtATime ? 1 : jobs, captures).grade(submissions, listener);
     }
 

@@ -6,10 +6,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import netlab.tools.handout.Edition;
@@ -20,32 +22,45 @@ final class Overlay {
     /** Names that a note lists, before it only counts. */
     private static final int MAX_NAMES = 5;
 
-    private final Handout handout;
-    private final SortedMap<String, byte[]> base;
+    private final Predicate<String> isStudents;
+    private final Map<String, byte[]> base;
     private final boolean baseIsComplete;
-    private final SortedMap<String, byte[]> handedOut = new TreeMap<>();
+    private final Map<String, byte[]> handedOut;
 
-    private Overlay(Handout handout, SortedMap<String, byte[]> base, boolean baseIsComplete) {
-        this.handout = handout;
+    /**
+     * An overlay.
+     *
+     * @param base the student's own files as handed out
+     * @param baseIsComplete whether they are a solution by themselves
+     * @param handedOut all files as handed out, of which nothing need be said if they come back unchanged
+     */
+    Overlay(
+            Predicate<String> isStudents,
+            Map<String, byte[]> base,
+            boolean baseIsComplete,
+            Map<String, byte[]> handedOut) {
+        this.isStudents = isStudents;
         this.base = base;
         this.baseIsComplete = baseIsComplete;
-        handout.contents(Edition.STUDENT).forEach((path, bytes) -> {
-            if (path.startsWith(handout.module() + "/")) {
-                handedOut.put(path.substring(handout.module().length() + 1), bytes);
-            }
-        });
+        this.handedOut = handedOut;
     }
 
     /** For submissions: what is missing comes from the hand-out, with its holes. */
     static Overlay onHandout(Path tree, String module) throws IOException {
         Handout handout = Handout.of(tree, module);
-        return new Overlay(handout, handout.studentFiles(), false);
+        Map<String, byte[]> handedOut = new HashMap<>();
+        handout.contents(Edition.STUDENT).forEach((path, bytes) -> {
+            if (path.startsWith(module + "/")) {
+                handedOut.put(path.substring(module.length() + 1), bytes);
+            }
+        });
+        return new Overlay(handout::isStudents, handout.studentFiles(), false, handedOut);
     }
 
     /** For known-wrong solutions, of which there is only what is wrong. */
     static Overlay onSolution(Path tree, String module) throws IOException {
         Handout handout = Handout.of(tree, module);
-        return new Overlay(handout, handout.solutionFiles(), true);
+        return new Overlay(handout::isStudents, handout.solutionFiles(), true, Map.of());
     }
 
     /** Tells whether there is anything to grade: source files, unless the solution alone is graded. */
@@ -69,7 +84,7 @@ final class Overlay {
         }
         for (Map.Entry<String, Path> file : handedIn.entrySet()) {
             byte[] bytes = Files.readAllBytes(file.getValue());
-            if (handout.isStudents(file.getKey())) {
+            if (isStudents.test(file.getKey())) {
                 write(project.resolve(file.getKey()), bytes);
             } else if (!handedOut.containsKey(file.getKey())) {
                 extra.add(file.getKey());

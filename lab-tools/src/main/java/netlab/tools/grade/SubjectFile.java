@@ -17,9 +17,9 @@ final class SubjectFile {
         properties.setProperty("wrapper", lines(workshop.isolation().program(box)));
         properties.setProperty("directory", box.home().toString());
         properties.setProperty("student", student.id());
-        if (settings.port() != 0) {
-            properties.setProperty("port", Integer.toString(settings.port()));
-        }
+        settings.ports()
+                .forEach((role, port) ->
+                        properties.setProperty(role.isEmpty() ? "port" : "port." + role, Integer.toString(port)));
         if (settings.isJava()) {
             List<Path> classPath = new ArrayList<>(List.of(box.classes()));
             classPath.addAll(workshop.libraries());

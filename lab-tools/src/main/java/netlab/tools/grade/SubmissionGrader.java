@@ -30,9 +30,9 @@ final class SubmissionGrader {
      * Grades a submission. Whatever goes wrong becomes part of the result.
      *
      * @param place number of the place that grades it: no two submissions are in the same place at the same time
-     * @param captures where the tests' captures go
+     * @param captures where the tests' captures go, if they are to be kept
      */
-    SubmissionResult grade(Submission submission, int place, Path captures) throws InterruptedException {
+    SubmissionResult grade(Submission submission, int place, Optional<Path> captures) throws InterruptedException {
         if (submission.refusal().isPresent()) {
             return ungraded(submission, Verdict.UNREADABLE, submission.refusal().get());
         }
@@ -48,7 +48,7 @@ final class SubmissionGrader {
         }
     }
 
-    private SubmissionResult grade(Submission submission, Box box, Path captures)
+    private SubmissionResult grade(Submission submission, Box box, Optional<Path> captures)
             throws IOException, InterruptedException {
         List<String> notes = new ArrayList<>(submission.notes());
         if (settings.isJava()) {
@@ -71,7 +71,7 @@ final class SubmissionGrader {
         return withNotes(test(submission, box, captures), notes);
     }
 
-    private SubmissionResult test(Submission submission, Box box, Path captures)
+    private SubmissionResult test(Submission submission, Box box, Optional<Path> captures)
             throws IOException, InterruptedException {
         workshop.isolation().furnish(box);
         SubjectFile.write(box, workshop, settings, submission.student());
@@ -81,18 +81,26 @@ final class SubmissionGrader {
                 workshop.environment(box),
                 box.workerLog().toFile(),
                 tests));
-        keep(box.captures(), captures);
+        if (captures.isPresent()) {
+            keep(box.captures(), captures.get());
+        }
         Optional<String> fault = run.fault().map(what -> what + "\n" + log(box));
         return new SubmissionResult(submission.student(), Verdict.GRADED, "", List.of(), run.results(), fault);
     }
 
     private static void keep(Path captures, Path target) throws IOException {
-        Folders.delete(target);
-        try (Stream<Path> files = Files.list(captures)) {
-            if (files.findAny().isPresent()) {
-                Files.createDirectories(target.getParent());
-                Folders.copy(captures, target);
-            }
+        Files.createDirectories(target);
+        for (Path old : captures(target)) {
+            Files.delete(old);
+        }
+        for (Path fresh : captures(captures)) {
+            Folders.copy(fresh, target.resolve(fresh.getFileName()));
+        }
+    }
+
+    private static List<Path> captures(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".pcap")).toList();
         }
     }
 

@@ -20,7 +20,7 @@ fi
 chown -R "$owner" "$box/disk/home"
 
 # The worker's own, which stays writable whatever happens to the folders above it.
-mount --bind "$box/captures" "$box/captures"
+mount --bind "$box/tester" "$box/tester"
 
 # What is everybody's to write to elsewhere, is nobody's here.
 for shared in /tmp /var/tmp /dev/shm /dev/mqueue /run/lock; do

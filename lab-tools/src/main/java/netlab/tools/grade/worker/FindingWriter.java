@@ -1,7 +1,10 @@
 package netlab.tools.grade.worker;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import netlab.testkit.Pcap;
+import netlab.testkit.Transcript;
 import netlab.testkit.grading.Misconception;
 import netlab.testkit.grading.Verdict;
 import netlab.tools.grade.Finding;
@@ -11,7 +14,12 @@ final class FindingWriter {
     /** Characters of evidence that are kept: more than anybody reads. */
     private static final int MAX_EVIDENCE = 40_000;
 
-    FindingWriter(Path captures) {}
+    private final Path captures;
+
+    /** Captures go into the folder {@code captures}. */
+    FindingWriter(Path captures) {
+        this.captures = captures;
+    }
 
     Finding of(String test, Verdict verdict) {
         Misconception why = verdict.misconception();
@@ -24,6 +32,25 @@ final class FindingWriter {
                 verdict.detail(),
                 evidence.length() <= MAX_EVIDENCE ? evidence : evidence.substring(0, MAX_EVIDENCE) + "\n[...]",
                 verdict.reproduce(),
-                "");
+                capture(test, verdict));
+    }
+
+    /** Of several conversations the last one, in which the test failed. */
+    private String capture(String test, Verdict verdict) {
+        Transcript failed = null;
+        for (Object each : verdict.evidence()) {
+            failed = each instanceof Transcript transcript ? transcript : failed;
+        }
+        if (failed == null) {
+            return "";
+        }
+        String name = test + ".pcap";
+        try {
+            Pcap.write(failed, captures.resolve(name));
+            return name;
+        } catch (IOException e) {
+            System.getLogger(FindingWriter.class.getName()).log(System.Logger.Level.WARNING, "no capture", e);
+            return "";
+        }
     }
 }

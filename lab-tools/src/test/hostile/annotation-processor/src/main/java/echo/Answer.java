@@ -1,0 +1,8 @@
+package echo;
+
+@Deprecated
+final class Answer {
+    static String to(String request) {
+        return request;
+    }
+}

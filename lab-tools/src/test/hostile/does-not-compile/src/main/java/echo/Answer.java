@@ -1,0 +1,7 @@
+package echo;
+
+final class Answer {
+    static String to(String request) {
+        return requst;
+    }
+}

@@ -1,0 +1,3 @@
+package netlab.tools.grade;
+
+class EchoGradedTest {}

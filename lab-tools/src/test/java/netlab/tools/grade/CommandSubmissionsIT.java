@@ -1,0 +1,76 @@
+package netlab.tools.grade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import netlab.testkit.RequiresPython;
+import netlab.tools.grade.TestResult.Status;
+import netlab.tools.submissions.Submission;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same probes, for programs in Python: with the port that they are told, and with one that is written into them. */
+@RequiresPython
+class CommandSubmissionsIT {
+    private static final Path PROGRAMS = Path.of("src/test/python");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void gradesAProgramInAnotherLanguage() throws IOException, InterruptedException {
+        GradeSettings settings = new GradeSettings(
+                Limits.DEFAULT, Map.of("server", List.of("python3", "echo_server.py", "{port}")), Map.of(), 0);
+        SubmissionResult result =
+                grade(settings, handIn("echo_server.py", "kim")).get(0);
+        assertThat(result.points()).as("%s", result).isEqualTo(result.maximum());
+    }
+
+    @Test
+    void aProgramOfAnotherRoleIsNotPlayed() throws IOException, InterruptedException {
+        GradeSettings settings = new GradeSettings(
+                Limits.DEFAULT, Map.of("client", List.of("python3", "echo_server.py", "{port}")), Map.of(), 0);
+        SubmissionResult result =
+                grade(settings, handIn("echo_server.py", "kim")).get(0);
+        assertThat(result.tests()).allSatisfy(test -> {
+            assertThat(test.status()).isEqualTo(Status.SKIPPED);
+            assertThat(test.finding()).isEmpty();
+        });
+    }
+
+    @Test
+    void programsWithTheSamePortWrittenInDoNotCollideAndAreFoundToIgnoreTheirs()
+            throws IOException, InterruptedException {
+        GradeSettings settings = new GradeSettings(
+                Limits.DEFAULT, Map.of("server", List.of("python3", "echo_on_9999.py")), Map.of("", 9999), 0);
+        List<SubmissionResult> results =
+                grade(settings, handIn("echo_on_9999.py", "kim"), handIn("echo_on_9999.py", "lee"));
+        assertThat(results).hasSize(2).allSatisfy(result -> {
+            assertThat(Mutants.found(result)).as("%s", result).containsExactly("PORT_IGNORED");
+            assertThat(result.points()).isEqualTo(result.maximum() - 1);
+        });
+    }
+
+    private Submission handIn(String program, String student) throws IOException {
+        Path files = Files.createDirectory(folder.resolve(student));
+        Files.copy(PROGRAMS.resolve(program), files.resolve(program));
+        return EchoHomework.submission(files);
+    }
+
+    private static List<SubmissionResult> grade(GradeSettings settings, Submission... submissions)
+            throws IOException, InterruptedException {
+        try (Grading grading = new Grading(EchoHomework.assignment(), settings, List.of())) {
+            return new ArrayList<>(grading.grade(
+                    EchoHomework.overlay(),
+                    List.of(submissions),
+                    submissions.length,
+                    Batch.NO_CAPTURES,
+                    (submission, result) -> {}));
+        }
+    }
+}

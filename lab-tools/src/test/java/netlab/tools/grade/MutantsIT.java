@@ -1,0 +1,39 @@
+package netlab.tools.grade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import netlab.tools.submissions.Submission;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each known-wrong solution is found to have its misconception and no other: by the points and words that a student would
+ * get. {@code mvn verify -pl lab-tools -Dit.test=MutantsIT -Dmutants=hw3-calculator} tries those of one homework.
+ */
+class MutantsIT {
+    @ParameterizedTest
+    @MethodSource("netlab.tools.grade.GradedModules#names")
+    void findsTheMisconceptionOfEachMutantAndNoOther(String module) throws IOException, InterruptedException {
+        try (Grading grading = new Grading(
+                GradedModules.get(module),
+                GradeSettings.DEFAULT,
+                List.of(GradedModules.tree().root()))) {
+            List<Submission> mutants = new ArrayList<>(grading.mutants());
+            List<SubmissionResult> results = grading.grade(
+                    Overlay.onSolution(GradedModules.tree().root(), module),
+                    mutants.subList(1, mutants.size()),
+                    Runtime.getRuntime().availableProcessors(),
+                    Batch.NO_CAPTURES,
+                    (submission, result) -> {});
+            ByteArrayOutputStream table = new ByteArrayOutputStream();
+            boolean right = new Summary(new PrintStream(table, true, StandardCharsets.UTF_8)).printMutants(results);
+            assertThat(right).as(table.toString(StandardCharsets.UTF_8)).isTrue();
+        }
+    }
+}
