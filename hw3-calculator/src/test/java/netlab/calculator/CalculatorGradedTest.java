@@ -35,8 +35,7 @@ class CalculatorGradedTest {
     @Points(8)
     void answersOneRequest(Subject subject) throws IOException {
         try (RawPeer peer = subject.connect(SERVER)) {
-            subject.blame(
-                    Misconception.REPLY_BEFORE_REQUEST, "nc {host} {port}", () -> peer.expectSilence(A_MOMENT));
+            subject.blame(Misconception.REPLY_BEFORE_REQUEST, "nc {host} {port}", () -> peer.expectSilence(A_MOMENT));
             Sum.of(subject.random()).ask(peer);
         }
     }
@@ -65,7 +64,9 @@ class CalculatorGradedTest {
         expectAnswer(subject, (2 * a + 1) + " / 2", a + ".5");
         expectAnswer(subject, (b * a) + " / " + b, a + ".0");
         expectAnswer(
-                subject, "99999999999999999999 + " + a, new BigInteger("99999999999999999999").add(BigInteger.valueOf(a)) + "");
+                subject,
+                "99999999999999999999 + " + a,
+                new BigInteger("99999999999999999999").add(BigInteger.valueOf(a)) + "");
     }
 
     private static void expectAnswer(Subject subject, String question, String answer) throws IOException {
@@ -236,7 +237,8 @@ class CalculatorGradedTest {
         try (RawPeer first = subject.connect(SERVER);
                 RawPeer second = subject.connect(SERVER);
                 RawPeer third = subject.connect(SERVER)) {
-            String atHome = "nc {host} {port}, and while it waits, in another terminal: echo '20 + 17' | nc -N {host} {port}";
+            String atHome =
+                    "nc {host} {port}, and while it waits, in another terminal: echo '20 + 17' | nc -N {host} {port}";
             subject.blame(Misconception.ONE_CLIENT_AT_A_TIME, atHome, () -> {
                 Sum.of(random).ask(third);
                 Sum.of(random).ask(second);
