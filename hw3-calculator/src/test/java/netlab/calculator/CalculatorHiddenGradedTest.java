@@ -41,7 +41,7 @@ class CalculatorHiddenGradedTest {
     @Points(3)
     void answersWhatItIsAsked(Subject subject) throws IOException {
         try (RawPeer peer = subject.connect(SERVER)) {
-            subject.blame(Misconception.REPLY_BEFORE_REQUEST, "nc {host} {port}", () -> peer.expectSilence(A_MOMENT));
+            subject.expectNothingYet(peer, "nc {host} {port}");
             Sum.of(subject.random()).ask(peer);
         }
     }
