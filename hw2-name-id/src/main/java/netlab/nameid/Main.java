@@ -29,7 +29,10 @@ import picocli.CommandLine.TypeConversionException;
 public final class Main implements Callable<Integer> {
     private static final String PROGRAM = "hw2-name-id";
     private static final int PORT = 9000;
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    /** For the connection, and for the whole exchange, in which nobody has to think. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
     private static final StudentId DEFAULT_ID = new StudentId(20260562);
 
     private final Stdio stdio;

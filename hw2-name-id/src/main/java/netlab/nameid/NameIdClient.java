@@ -51,6 +51,7 @@ public final class NameIdClient implements AutoCloseable {
      * @throws SocketTimeoutException if it was not done in time
      */
     Answer exchange(Name name) throws IOException {
+        // BEGIN SOLUTION
         InputStream in = Deadline.after(timeout).inputStream(socket);
         byte[] greeting = new byte[MAX_GREETING_BYTES];
         int greeted = in.read(greeting); // the greeting has begun: the server is ready for a name
@@ -70,14 +71,18 @@ public final class NameIdClient implements AutoCloseable {
         received.write(greeting, 0, greeted);
         received.write(rest, 0, rest.length);
         return answer(received.toByteArray());
+        // END SOLUTION
+        // STUB: throw new UnsupportedOperationException("TODO 4: await the greeting, send the name, read to the end");
     }
 
+    // BEGIN SOLUTION
     /** The id is the last four bytes, the greeting what comes before. */
     private static Answer answer(byte[] received) throws ProtocolException {
         int greetingLength = received.length - StudentId.BYTES;
         return new Answer(
                 Frames.decodeUtf8(Arrays.copyOf(received, greetingLength)), StudentId.decode(received, greetingLength));
     }
+    // END SOLUTION
 
     @Override
     public void close() throws IOException {

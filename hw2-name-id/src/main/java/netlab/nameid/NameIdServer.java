@@ -69,6 +69,7 @@ public final class NameIdServer implements Server {
     private static void greet(Socket socket, StudentId id, Observer observer) throws IOException {
         InetSocketAddress client = (InetSocketAddress) socket.getRemoteSocketAddress();
         observer.connected(client);
+        // BEGIN SOLUTION
         OutputStream out = new TimedOutputStream(socket, WRITE_TIMEOUT);
         out.write(("Hello " + client.getAddress().getHostAddress()).getBytes(StandardCharsets.UTF_8));
         try {
@@ -78,8 +79,11 @@ public final class NameIdServer implements Server {
             return;
         }
         out.write(id.encode());
+        // END SOLUTION
+        // STUB: throw new UnsupportedOperationException("TODO 2: send the greeting, read the name, send the id");
     }
 
+    // BEGIN SOLUTION
     private static Name readName(Socket socket) throws IOException {
         try {
             return Name.received(new LineOrPauseReader(socket, Name.MAX_BYTES)
@@ -93,4 +97,5 @@ public final class NameIdServer implements Server {
             throw silence;
         }
     }
+    // END SOLUTION
 }

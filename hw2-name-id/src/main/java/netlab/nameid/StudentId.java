@@ -17,13 +17,19 @@ record StudentId(long value) {
 
     /** Returns four bytes, most significant first. */
     byte[] encode() {
+        // BEGIN SOLUTION
         byte[] bytes = new byte[BYTES];
         Endian.putIntBE(bytes, 0, (int) value);
         return bytes;
+        // END SOLUTION
+        // STUB: throw new UnsupportedOperationException("TODO 1: four bytes, the most significant one first");
     }
 
     /** Reads four bytes, most significant first, from {@code offset}. */
     static StudentId decode(byte[] bytes, int offset) {
+        // BEGIN SOLUTION
         return new StudentId(Endian.getUnsignedIntBE(bytes, offset));
+        // END SOLUTION
+        // STUB: throw new UnsupportedOperationException("TODO 3: four bytes make a number, and none is a sign");
     }
 }

@@ -18,11 +18,13 @@ import netlab.testkit.Fault;
 import netlab.testkit.FaultProxy;
 import netlab.testkit.RawListener;
 import netlab.testkit.RawPeer;
+import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whatever one peer does, it is told on the server, and the next one is served. */
+@Checkpoint(4)
 class NameIdMisbehavingPeerTest {
     private static final byte[] ID_BYTES = {0, 0, 0, 7};
     private static final Duration SHORT = Duration.ofMillis(300);

@@ -7,11 +7,13 @@ import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import netlab.testkit.LabProcess;
 import netlab.testkit.RawPeer;
+import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.Test;
 
 /** The program as its users run it: in a process of its own. */
 class NameIdProgramTest {
     @Test
+    @Checkpoint(3)
     void demoExchangesEveryLineOfStandardInput() throws Exception {
         try (LabProcess demo = LabProcess.java(Main.class).start()) {
             demo.writeLine("홍길동");
@@ -25,6 +27,7 @@ class NameIdProgramTest {
     }
 
     @Test
+    @Checkpoint(1)
     void serverPrintsConnectionsAndNamesAndStopsOnSigterm() throws Exception {
         try (LabProcess server = LabProcess.java(Main.class, "server", "--port", "0", "--id", "4294967295")
                 .start()) {
@@ -55,6 +58,7 @@ class NameIdProgramTest {
     }
 
     @Test
+    @Checkpoint(3)
     void clientPrintsGreetingAndId() throws Exception {
         try (LabProcess server = LabProcess.java(Main.class, "server", "-p", "0", "--id", "2147483648")
                 .start()) {
@@ -70,6 +74,7 @@ class NameIdProgramTest {
     }
 
     @Test
+    @Checkpoint(3)
     void namesAreUtf8WhateverThePlatformSays() throws Exception {
         try (LabProcess demo = LabProcess.java(Main.class)
                 .jvmArguments("-Dfile.encoding=ISO-8859-1")

@@ -6,12 +6,14 @@ import java.net.InetSocketAddress;
 import netlab.testkit.LabProcess;
 import netlab.testkit.Python;
 import netlab.testkit.RequiresPython;
+import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.Test;
 
 /** Our programs and the handout's, both ways. */
 @RequiresPython
 class NameIdPythonTest {
     @Test
+    @Checkpoint(2)
     void ourServerAnswersThePythonClient() throws Exception {
         RecordingObserver observer = new RecordingObserver();
         StudentId id = new StudentId(StudentId.MAX - 1);
@@ -27,6 +29,7 @@ class NameIdPythonTest {
     }
 
     @Test
+    @Checkpoint(3)
     void ourClientAsksThePythonServer() throws Exception {
         try (LabProcess server =
                 Python.script("name_id_server.py", "{port}", "2147483648").start()) {

@@ -7,10 +7,12 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import netlab.testkit.RawPeer;
+import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@Checkpoint(2)
 class NameIdServerTest {
     private static final StudentId ID = new StudentId(0x81020304L);
     private static final byte[] ID_BYTES = {(byte) 0x81, 2, 3, 4};
@@ -29,6 +31,7 @@ class NameIdServerTest {
     }
 
     @Test
+    @Checkpoint(1)
     void greetsFirstThenTakesTheNameThenGivesTheId() throws Exception {
         try (RawPeer peer = RawPeer.connect(server.port())) {
             peer.expect("Hello 127.0.0.1");
@@ -65,6 +68,7 @@ class NameIdServerTest {
     }
 
     @Test
+    @Checkpoint(4)
     void servesOthersWhileOneThinks() throws Exception {
         List<RawPeer> thinking = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
@@ -81,6 +85,7 @@ class NameIdServerTest {
     }
 
     @Test
+    @Checkpoint(3)
     void clientGetsGreetingAndId() throws Exception {
         InetSocketAddress address = new InetSocketAddress("127.0.0.1", server.port());
         try (NameIdClient client = NameIdClient.connect(address, RawPeer.DEFAULT_TIMEOUT, false)) {

@@ -5,18 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.ByteBuffer;
 import java.util.Random;
+import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.Test;
 
 class StudentIdTest {
     private static final long SEED = 20260912;
 
     @Test
+    @Checkpoint(1)
     void goesMostSignificantByteFirst() {
         assertThat(new StudentId(0x01020304).encode()).containsExactly(1, 2, 3, 4);
         assertThat(new StudentId(20260562).encode()).containsExactly(0x01, 0x35, 0x26, 0xD2);
     }
 
     @Test
+    @Checkpoint(3)
     void usesAllThirtyTwoBitsWithoutASign() {
         assertThat(new StudentId(StudentId.MAX).encode()).containsExactly(0xFF, 0xFF, 0xFF, 0xFF);
         assertThat(StudentId.decode(new byte[] {-1, -1, -1, -2}, 0)).isEqualTo(new StudentId(4_294_967_294L));
@@ -24,6 +27,7 @@ class StudentIdTest {
     }
 
     @Test
+    @Checkpoint(3)
     void readsBackWhatItWrites() {
         Random random = new Random(SEED);
         for (int i = 0; i < 1_000; i++) {

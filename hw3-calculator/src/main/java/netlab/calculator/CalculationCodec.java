@@ -38,6 +38,7 @@ final class CalculationCodec {
         }
 
         Calculation expression() throws ParseException {
+            // BEGIN SOLUTION
             BigInteger left = integer();
             Operator operator = operator();
             skipBlanks();
@@ -50,8 +51,11 @@ final class CalculationCodec {
                 throw new ParseException("cannot divide by zero", rightStart);
             }
             return new Calculation(left, operator, right);
+            // END SOLUTION
+            // STUB: throw new UnsupportedOperationException("TODO 1: read integer, operator, integer, then the end");
         }
 
+        // BEGIN SOLUTION
         private BigInteger integer() throws ParseException {
             skipBlanks();
             int start = position;
@@ -72,6 +76,7 @@ final class CalculationCodec {
             skipBlanks();
             return value;
         }
+        // END SOLUTION
 
         private Operator operator() throws ParseException {
             for (Operator operator : Operator.values()) {

@@ -38,9 +38,12 @@ public final class CalculatorClient implements AutoCloseable {
      */
     public static CalculatorClient connect(InetSocketAddress address, Duration timeout, boolean plain)
             throws IOException {
+        // BEGIN SOLUTION
         Socket socket = TcpClient.connect(address, timeout);
         socket.setSoTimeout((int) timeout.toMillis());
         return new CalculatorClient(socket, plain);
+        // END SOLUTION
+        // STUB: throw new UnsupportedOperationException("TODO 3: connect, and let no read outlast the timeout");
     }
 
     /**
@@ -54,6 +57,7 @@ public final class CalculatorClient implements AutoCloseable {
         if (expression.indexOf('\n') >= 0) {
             throw new IllegalArgumentException("an expression is one line: " + expression);
         }
+        // BEGIN SOLUTION
         out.write((expression + lineEnd).getBytes(StandardCharsets.UTF_8));
         try {
             return in.read()
@@ -65,6 +69,8 @@ public final class CalculatorClient implements AutoCloseable {
             silence.initCause(e);
             throw silence;
         }
+        // END SOLUTION
+        // STUB: throw new UnsupportedOperationException("TODO 4: send the expression, and return the reply to it");
     }
 
     @Override

@@ -54,6 +54,7 @@ public final class CalculatorServer implements Server {
     }
 
     private static void answerExpressions(Socket socket) throws IOException {
+        // BEGIN SOLUTION
         LineOrPauseReader in = new LineOrPauseReader(socket, MAX_EXPRESSION_BYTES);
         OutputStream out = new BufferedOutputStream(new TimedOutputStream(socket, WRITE_TIMEOUT));
         Optional<Message> request = in.read();
@@ -65,6 +66,8 @@ public final class CalculatorServer implements Server {
             }
             request = in.read();
         }
+        // END SOLUTION
+        // STUB: throw new UnsupportedOperationException("TODO 2: answer each message until the stream ends");
     }
 
     private static String answer(Message request) {

@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
 public final class Main implements Callable<Integer> {
     private static final String PROGRAM = "hw3-calculator";
     private static final int PORT = 9003;
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    /** For the connection, and for each reply: a sum takes the server microseconds. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Stdio stdio;
 

@@ -10,11 +10,13 @@ import java.math.RoundingMode;
 import java.text.ParseException;
 import java.util.Random;
 import netlab.calculator.Calculation.Operator;
+import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Checkpoint(1)
 class CalculationCodecTest {
     private static final long SEED = 20260903;
 

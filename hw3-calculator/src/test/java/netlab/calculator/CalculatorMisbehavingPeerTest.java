@@ -17,11 +17,13 @@ import netlab.testkit.Fault;
 import netlab.testkit.FaultProxy;
 import netlab.testkit.RawListener;
 import netlab.testkit.RawPeer;
+import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whatever one peer does, the next one is served. */
+@Checkpoint(4)
 class CalculatorMisbehavingPeerTest {
     private static final Duration SHORT = Duration.ofMillis(300);
 

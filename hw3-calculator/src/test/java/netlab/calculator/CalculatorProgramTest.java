@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import netlab.testkit.LabProcess;
 import netlab.testkit.RawPeer;
+import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.Test;
 
 /** The program as its users run it: in a process of its own. */
 class CalculatorProgramTest {
     @Test
+    @Checkpoint(3)
     void demoCalculatesLinesOfStandardInputToTheirEnd() throws Exception {
         try (LabProcess demo = LabProcess.java(Main.class).start()) {
             demo.writeLine("20 + 17");
@@ -28,6 +30,7 @@ class CalculatorProgramTest {
     }
 
     @Test
+    @Checkpoint(1)
     void serverTellsItsPortServesAndStopsOnSigterm() throws Exception {
         try (LabProcess server =
                 LabProcess.java(Main.class, "server", "--port", "0").start()) {
@@ -47,6 +50,7 @@ class CalculatorProgramTest {
     }
 
     @Test
+    @Checkpoint(3)
     void clientEndsAtQ() throws Exception {
         try (LabProcess server =
                         LabProcess.java(Main.class, "server", "-p", "0").start();
@@ -60,6 +64,7 @@ class CalculatorProgramTest {
     }
 
     @Test
+    @Checkpoint(3)
     void clientTakesExpressionsAsArguments() throws Exception {
         try (LabProcess server =
                 LabProcess.java(Main.class, "server", "-p", "0").start()) {
@@ -72,6 +77,7 @@ class CalculatorProgramTest {
     }
 
     @Test
+    @Checkpoint(3)
     void textIsUtf8WhateverThePlatformSays() throws Exception {
         try (LabProcess demo = LabProcess.java(Main.class)
                 .jvmArguments("-Dfile.encoding=ISO-8859-1")
@@ -84,6 +90,7 @@ class CalculatorProgramTest {
     }
 
     @Test
+    @Checkpoint(3)
     void failuresAreOneSentenceAndExitCodeOne() throws Exception {
         int taken;
         try (LabProcess server =

@@ -6,12 +6,14 @@ import java.net.InetSocketAddress;
 import netlab.testkit.LabProcess;
 import netlab.testkit.Python;
 import netlab.testkit.RequiresPython;
+import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.Test;
 
 /** Our programs and the handout's, both ways. */
 @RequiresPython
 class CalculatorPythonTest {
     @Test
+    @Checkpoint(2)
     void ourServerAnswersThePythonClient() throws Exception {
         try (CalculatorServer server = CalculatorServer.start(new InetSocketAddress("127.0.0.1", 0));
                 LabProcess client = Python.script("calculator_client.py", "{host}", "{port}")
@@ -29,6 +31,7 @@ class CalculatorPythonTest {
     }
 
     @Test
+    @Checkpoint(3)
     void ourClientAsksThePythonServer() throws Exception {
         try (LabProcess server = Python.script("calculator_server.py", "{port}").start()) {
             for (String style : new String[] {"", "--plain"}) {

@@ -11,10 +11,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import netlab.testkit.RawPeer;
+import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@Checkpoint(2)
 class CalculatorServerTest {
     private CalculatorServer server;
 
@@ -101,6 +103,7 @@ class CalculatorServerTest {
     }
 
     @Test
+    @Checkpoint(4)
     void servesManyClientsAtOnce() throws Exception {
         int clients = 50;
         ExecutorService threads = Executors.newFixedThreadPool(clients);

@@ -2,8 +2,10 @@ package netlab.calculator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.Test;
 
+@Checkpoint(1)
 class ReplyTest {
     @Test
     void isTheValueAlone() {

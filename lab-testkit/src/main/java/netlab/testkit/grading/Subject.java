@@ -57,6 +57,9 @@ public final class Subject implements AutoCloseable {
     /** How often a client is looked at that may end without having connected. */
     private static final Duration LOOK_PERIOD = Duration.ofMillis(200);
 
+    /** More than a program needs that does not wait for a request. */
+    private static final Duration BEFORE_REQUEST = Duration.ofMillis(150);
+
     /** How long a program is watched that should be idle, and what it may compute meanwhile. */
     private static final Duration SPIN_WATCH = Duration.ofSeconds(2);
 
@@ -332,6 +335,29 @@ public final class Subject implements AutoCloseable {
                     .anyMatch(event -> !new String(event.bytes(), StandardCharsets.ISO_8859_1).isBlank());
             boolean goesOn = sends || isSpinning(server);
             blame(goesOn ? Misconception.END_IGNORED : Misconception.NEVER_CLOSED, reproduce, () -> {
+                throw e;
+            });
+        }
+    }
+
+    /**
+     * Expects that {@code peer} gets nothing yet: it has not asked.
+     *
+     * @param reproduce as for {@link #blame}
+     * @throws Verdict with {@link Misconception#REPLY_BEFORE_REQUEST} if something comes; with
+     *     {@link Misconception#LINE_ENDS} if that is only a line end
+     */
+    public void expectNothingYet(RawPeer peer, String reproduce) throws IOException {
+        int before = peer.transcript().bytes("server", "client").length;
+        try {
+            peer.expectSilence(BEFORE_REQUEST);
+        } catch (AssertionError e) {
+            byte[] all = peer.transcript().bytes("server", "client");
+            if (all.length == before) {
+                throw e; // the end
+            }
+            boolean lineEnd = new String(all, before, all.length - before, StandardCharsets.ISO_8859_1).isBlank();
+            blame(lineEnd ? Misconception.LINE_ENDS : Misconception.REPLY_BEFORE_REQUEST, reproduce, () -> {
                 throw e;
             });
         }

@@ -1,0 +1,70 @@
+package netlab.calculator;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import netlab.net.Server;
+import netlab.net.TcpServer;
+
+/** Answers every expression it is sent, on as many connections as come. The protocol is this package's documentation. */
+public final class CalculatorServer implements Server {
+    /** Two integers at their limit, with signs, an operator and room for blanks. */
+    static final int MAX_EXPRESSION_BYTES = 4 * 1024;
+
+    /** A person thinks for a while between two expressions; a client that is gone is not kept for ever. */
+    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
+
+    /** A client that asks and does not read the answers is given up after this. */
+    private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(10);
+
+    private final TcpServer server;
+
+    private CalculatorServer(TcpServer server) {
+        this.server = server;
+    }
+
+    /** Starts a server that is bound to {@code address} when this method returns. */
+    public static CalculatorServer start(InetSocketAddress address) throws IOException {
+        return new CalculatorServer(TcpServer.named("hw3-calculator")
+                .idleTimeout(IDLE_TIMEOUT)
+                .start(address, CalculatorServer::answerExpressions));
+    }
+
+    @Override
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void awaitClosed() throws InterruptedException {
+        server.awaitClosed();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private static void answerExpressions(Socket socket) throws IOException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        PrintStream out = new PrintStream(socket.getOutputStream(), true, StandardCharsets.UTF_8);
+        String line = in.readLine();
+        while (line != null) {
+            out.print(answer(line) + "\n");
+            out.flush();
+            line = in.readLine();
+        }
+    }
+
+    private static String answer(String line) {
+        if (line.length() > MAX_EXPRESSION_BYTES) {
+            return Reply.error("expected a message of at most " + MAX_EXPRESSION_BYTES + " bytes, got " + line.length());
+        }
+        return Reply.to(line);
+    }
+}

@@ -1,0 +1,64 @@
+package netlab.calculator;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import netlab.net.Server;
+import netlab.net.TcpServer;
+
+/** Answers every expression it is sent, on as many connections as come. The protocol is this package's documentation. */
+public final class CalculatorServer implements Server {
+    /** Two integers at their limit, with signs, an operator and room for blanks. */
+    static final int MAX_EXPRESSION_BYTES = 4 * 1024;
+
+    /** A person thinks for a while between two expressions; a client that is gone is not kept for ever. */
+    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
+
+    /** A client that asks and does not read the answers is given up after this. */
+    private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(10);
+
+    private final TcpServer server;
+
+    private CalculatorServer(TcpServer server) {
+        this.server = server;
+    }
+
+    /** Starts a server that is bound to {@code address} when this method returns. */
+    public static CalculatorServer start(InetSocketAddress address) throws IOException {
+        return new CalculatorServer(TcpServer.named("hw3-calculator")
+                .idleTimeout(IDLE_TIMEOUT)
+                .start(address, CalculatorServer::answerExpressions));
+    }
+
+    @Override
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void awaitClosed() throws InterruptedException {
+        server.awaitClosed();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private static void answerExpressions(Socket socket) throws IOException {
+        InputStream in = socket.getInputStream();
+        OutputStream out = socket.getOutputStream();
+        byte[] buffer = new byte[1024];
+        int n = in.read(buffer);
+        while (n >= 0) {
+            String request = new String(buffer, 0, n, StandardCharsets.UTF_8);
+            String lineEnd = request.endsWith("\n") ? "\n" : "";
+            out.write((Reply.to(request.strip()) + lineEnd).getBytes(StandardCharsets.UTF_8));
+            n = in.read(buffer);
+        }
+    }
+}
