@@ -13,7 +13,6 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -34,9 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Graded(main = "netlab.webserver.Main")
 class WebServerGradedTest {
     static final Role SERVER = Role.of("server", "server --port {port}", 80);
-
-    /** Time for a server that takes one read for a request to do so. */
-    private static final Duration BETWEEN_PIECES = Duration.ofMillis(3);
 
     private static final byte[] PNG_SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
@@ -211,26 +207,17 @@ class WebServerGradedTest {
     @Requires("answersOneRequest")
     void joinsThePiecesOfARequest(Subject subject) throws IOException {
         for (int size : new int[] {1, 3, 7}) {
-            joinsPieces(subject, subject.connect(SERVER), size);
+            joinsPieces(subject, size);
         }
     }
 
-    static void joinsPieces(Subject subject, RawPeer connection, int... sizes) throws IOException {
-        try (RawPeer peer = connection) {
+    static void joinsPieces(Subject subject, int size) throws IOException {
+        try (RawPeer peer = subject.connect(SERVER)) {
             subject.blame(
                     Misconception.ONE_READ,
                     "(printf 'GET /iot'; sleep 0.1; printf '.png HTTP/1.0\\r\\n\\r\\n') | nc {host} {port} | head -1",
                     () -> {
-                        String request = "GET /iot.png HTTP/1.0\r\n\r\n";
-                        int next = 0;
-                        for (int start = 0; start < request.length(); next++) {
-                            int end = Math.min(request.length(), start + sizes[next % sizes.length]);
-                            peer.send(request.substring(start, end));
-                            if (end < request.length()) {
-                                peer.expectSilence(BETWEEN_PIECES);
-                            }
-                            start = end;
-                        }
+                        peer.sendInPieces("GET /iot.png HTTP/1.0\r\n\r\n", size);
                         assertThat(WireAnswer.read(subject, peer).status()).isEqualTo(200);
                     });
         }
@@ -281,9 +268,8 @@ class WebServerGradedTest {
         try (RawPeer first = subject.connect(SERVER);
                 RawPeer second = subject.connect(SERVER);
                 RawPeer third = subject.connect(SERVER)) {
-            second.send("GET /iot");
             for (RawPeer peer : List.of(third, second, first)) {
-                peer.send(peer == second ? ".png HTTP/1.0\r\n\r\n" : get("/iot.png"));
+                peer.send(get("/iot.png"));
                 subject.blame(
                         Misconception.ONE_CLIENT_AT_A_TIME,
                         "nc {host} {port} & curl -m 5 -o /dev/null -v http://{host}:{port}/iot.png",
