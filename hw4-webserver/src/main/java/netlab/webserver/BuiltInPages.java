@@ -76,10 +76,13 @@ final class BuiltInPages implements Site {
 
     /** From UTF-8 to {@link #PAGE_CHARSET}; a character it does not have is an error, not a question mark. */
     private static byte[] encode(byte[] utf8) throws CharacterCodingException {
+        // BEGIN SOLUTION
         CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
         ByteBuffer encoded = PAGE_CHARSET.newEncoder().encode(text);
         byte[] bytes = new byte[encoded.remaining()];
         encoded.get(bytes);
         return bytes;
+        // END SOLUTION
+        // STUB: throw new UnsupportedOperationException("TODO 1: from UTF-8 to PAGE_CHARSET, or an error");
     }
 }

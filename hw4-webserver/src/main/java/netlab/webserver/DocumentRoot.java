@@ -63,6 +63,7 @@ final class DocumentRoot implements Site {
     }
 
     private Optional<Path> resolve(String path) throws IOException {
+        // BEGIN SOLUTION
         Optional<List<String>> segments = RequestTarget.segments(path);
         if (segments.isEmpty()) {
             return Optional.empty();
@@ -82,8 +83,11 @@ final class DocumentRoot implements Site {
             }
         }
         return withinRoot(file);
+        // END SOLUTION
+        // STUB: throw new UnsupportedOperationException("TODO 5: find the file below the root, and no other");
     }
 
+    // BEGIN SOLUTION
     /** Follows symbolic links, and checks where they led: the name's spelling says nothing about that. */
     private Optional<Path> withinRoot(Path file) {
         Path real;
@@ -102,6 +106,7 @@ final class DocumentRoot implements Site {
         }
         return Files.isReadable(real) ? Optional.of(real) : Optional.empty();
     }
+    // END SOLUTION
 
     private Optional<Resource> load(String path, Path file) throws IOException {
         BasicFileAttributes attributes;

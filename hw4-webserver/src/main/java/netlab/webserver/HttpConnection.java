@@ -35,11 +35,18 @@ final class HttpConnection {
 
     /** Serves requests until one side wants no more. */
     void serve() throws IOException {
+        // BEGIN SOLUTION
         boolean more = true;
         for (int count = 1; more && awaitRequest(); count++) {
             more = serveRequest(count == limits.requestsPerConnection());
         }
         output.flush();
+        // END SOLUTION
+        // STUB: boolean more = awaitRequest() && serveRequest(false);
+        // STUB: output.flush();
+        // STUB: if (more) {
+        // STUB:     throw new UnsupportedOperationException("TODO 4: serve the requests that follow, too");
+        // STUB: }
     }
 
     private boolean awaitRequest() throws IOException {

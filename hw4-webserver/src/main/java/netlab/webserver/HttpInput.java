@@ -70,6 +70,7 @@ final class HttpInput {
      * @throws HttpException if CR stands alone, or a line ends otherwise than {@code lineEnd} allows
      */
     String readLine(int maxBytes, LineEnd lineEnd) throws IOException {
+        // BEGIN SOLUTION
         int length = 0;
         while (true) {
             while (start + length < end) {
@@ -88,8 +89,11 @@ final class HttpInput {
             }
             fillOrFail();
         }
+        // END SOLUTION
+        // STUB: throw new UnsupportedOperationException("TODO 2: read to the line end, and keep what follows it");
     }
 
+    // BEGIN SOLUTION
     private String takeLine(int length, boolean crlf, LineEnd lineEnd) throws HttpException {
         if (!crlf && lineEnd == LineEnd.CRLF) {
             throw HttpException.badRequest("LF without CR");
@@ -98,6 +102,7 @@ final class HttpInput {
         start += length + 1;
         return line;
     }
+    // END SOLUTION
 
     /** Copies exactly {@code count} bytes to {@code sink}. */
     void copy(long count, OutputStream sink) throws IOException {

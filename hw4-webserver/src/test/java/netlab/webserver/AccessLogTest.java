@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.Test;
 
 /** The common log format. */
+@Checkpoint(1)
 class AccessLogTest {
     private static final String START =
             "127\\.0\\.0\\.1 - - \\[\\d\\d/\\w{3}/\\d{4}:\\d\\d:\\d\\d:\\d\\d [+-]\\d{4}\\] ";

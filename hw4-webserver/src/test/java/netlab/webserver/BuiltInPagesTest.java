@@ -13,12 +13,14 @@ import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import netlab.testkit.TranscriptOnFailure;
+import netlab.testkit.grading.Checkpoint;
 import netlab.webserver.HttpPeer.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The pages of the homework. */
 @ExtendWith(TranscriptOnFailure.class)
+@Checkpoint(1)
 class BuiltInPagesTest {
     private static Reply get(String path) throws IOException {
         try (WebServer server = Servers.builtIn()) {
@@ -34,7 +36,7 @@ class BuiltInPagesTest {
         byte[] hello = {(byte) 0xBE, (byte) 0xC8, (byte) 0xB3, (byte) 0xE7};
         assertThat(page.body()).containsSequence(hello);
         String text = new String(page.body(), "EUC-KR");
-        assertThat(text).contains("홍길동", "20261234", "iot.png").doesNotContain("\uFFFD");
+        assertThat(text).contains("안녕하세요", "iot.png").doesNotContain("\uFFFD");
         assertThat(get("/").body()).isEqualTo(page.body());
     }
 

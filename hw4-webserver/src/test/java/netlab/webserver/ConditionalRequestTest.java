@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import netlab.testkit.TranscriptOnFailure;
+import netlab.testkit.grading.Checkpoint;
 import netlab.webserver.HttpPeer.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 9110, 13 and 14: what the client has already, and what part it wants. */
 @ExtendWith(TranscriptOnFailure.class)
+@Checkpoint(2)
 class ConditionalRequestTest {
     private WebServer server;
     private HttpPeer peer;

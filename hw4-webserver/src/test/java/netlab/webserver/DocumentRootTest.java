@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Random;
 import netlab.testkit.LabProcess;
 import netlab.testkit.TranscriptOnFailure;
+import netlab.testkit.grading.Checkpoint;
 import netlab.webserver.HttpPeer.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,7 @@ class DocumentRootTest {
     }
 
     @Test
+    @Checkpoint(3)
     void servesFilesWithTheirTypes() throws IOException {
         assertThat(get("/index.html").text()).isEqualTo("<p>index");
         assertThat(get("/index.html").field("Content-Type")).isEqualTo("text/html");
@@ -77,6 +79,7 @@ class DocumentRootTest {
     }
 
     @Test
+    @Checkpoint(3)
     void decodesNames() throws IOException {
         write("한글 이름+100%.txt", "found");
         assertThat(get("/%ED%95%9C%EA%B8%80%20%EC%9D%B4%EB%A6%84+100%25.txt").text())
@@ -85,6 +88,7 @@ class DocumentRootTest {
     }
 
     @Test
+    @Checkpoint(3)
     void servesTheIndexOfADirectoryAndNoListing() throws IOException {
         assertThat(get("/").text()).isEqualTo("<p>index");
         assertThat(get("/docs/").text()).isEqualTo("docs");
@@ -96,6 +100,7 @@ class DocumentRootTest {
     }
 
     @ParameterizedTest
+    @Checkpoint(3)
     @ValueSource(
             strings = {
                 "/../secret.txt",
@@ -142,6 +147,7 @@ class DocumentRootTest {
     }
 
     @Test
+    @Checkpoint(3)
     @DisabledOnOs(OS.WINDOWS)
     void refusesForbiddenNamesThatExist() throws IOException {
         for (String name : new String[] {"aux", "a:b", "back\\slash", "dot.", "con.txt"}) {
@@ -153,6 +159,7 @@ class DocumentRootTest {
     }
 
     @Test
+    @Checkpoint(3)
     @DisabledOnOs(OS.WINDOWS)
     void followsSymbolicLinksOnlyToWhatMayBeServed() throws IOException {
         Files.createSymbolicLink(root.resolve("inside.html"), root.resolve("sub/page.html"));
@@ -168,6 +175,7 @@ class DocumentRootTest {
     }
 
     @Test
+    @Checkpoint(3)
     @DisabledOnOs(OS.WINDOWS)
     void doesNotWaitForANamedPipe() throws IOException {
         try (LabProcess mkfifo =
@@ -178,6 +186,7 @@ class DocumentRootTest {
     }
 
     @Test
+    @Checkpoint(3)
     void servesARootThatIsItselfASymbolicLink() throws IOException {
         Path link = folder.resolve("link");
         try {
@@ -192,6 +201,7 @@ class DocumentRootTest {
     }
 
     @Test
+    @Checkpoint(3)
     void noticesThatASmallFileHasChanged() throws IOException {
         Path file = write("small.txt", "old");
         DocumentRoot site = new DocumentRoot(root, Duration.ZERO);
@@ -207,6 +217,7 @@ class DocumentRootTest {
     }
 
     @Test
+    @Checkpoint(3)
     void doesNotLookAtASmallFileForEveryRequest() throws IOException {
         Path file = write("small.txt", "old");
         DocumentRoot site = new DocumentRoot(root, Duration.ofHours(1));
@@ -233,6 +244,7 @@ class DocumentRootTest {
     }
 
     @Test
+    @Checkpoint(3)
     void servesFilesOfEverySizeAroundItsLimits() throws IOException {
         Random random = new Random(4);
         int limit = SmallFileCache.MAX_FILE_BYTES;
@@ -249,6 +261,7 @@ class DocumentRootTest {
     }
 
     @Test
+    @Checkpoint(3)
     void sendsALargeFileToAClientThatReadsLater() throws IOException {
         byte[] bytes = new byte[20_000_000];
         new Random(5).nextBytes(bytes);

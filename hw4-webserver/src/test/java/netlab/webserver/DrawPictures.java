@@ -1,3 +1,4 @@
+// HIDDEN FILE
 package netlab.webserver;
 
 import java.awt.BasicStroke;

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import netlab.net.cli.Program;
 import netlab.net.cli.Stdio;
 import netlab.testkit.RawListener;
+import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.Test;
 
 /** The command line, in this process. */
@@ -31,6 +32,7 @@ class MainTest {
     }
 
     @Test
+    @Checkpoint(1)
     void demoRunsServerAndClient() {
         assertThat(run("/index.html\n\n/iot.png\nq\n/never\n")).isZero();
         assertThat(printed())
@@ -45,12 +47,14 @@ class MainTest {
     }
 
     @Test
+    @Checkpoint(1)
     void demoEndsWithItsInput() {
         assertThat(run("/aaaaa")).isZero();
         assertThat(printed()).contains("HTTP/1.1 404 Not Found", "<h1>Not Found</h1>");
     }
 
     @Test
+    @Checkpoint(1)
     void clientGetsThePathsItIsTold() throws IOException {
         try (WebServer server = Servers.builtIn()) {
             String port = String.valueOf(server.port());
@@ -71,6 +75,7 @@ class MainTest {
     }
 
     @Test
+    @Checkpoint(1)
     void serverSaysWhyItCannotStart() throws IOException {
         try (WebServer server = Servers.builtIn()) {
             assertThat(run("", "server", "--port", String.valueOf(server.port())))

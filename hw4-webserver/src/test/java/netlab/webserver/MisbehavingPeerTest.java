@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import netlab.testkit.TranscriptOnFailure;
+import netlab.testkit.grading.Checkpoint;
 import netlab.webserver.HttpPeer.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whatever one client does, the next one is served. */
 @ExtendWith(TranscriptOnFailure.class)
+@Checkpoint(2)
 class MisbehavingPeerTest {
     private static final String GET = head("GET /iot.png HTTP/1.1", "Host: localhost");
     private static final String POST =

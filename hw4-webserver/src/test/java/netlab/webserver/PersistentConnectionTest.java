@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import netlab.testkit.TranscriptOnFailure;
+import netlab.testkit.grading.Checkpoint;
 import netlab.webserver.HttpPeer.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** RFC 9112, 9: several requests on one connection. */
 @ExtendWith(TranscriptOnFailure.class)
+@Checkpoint(2)
 class PersistentConnectionTest {
     private static WebServer server;
 

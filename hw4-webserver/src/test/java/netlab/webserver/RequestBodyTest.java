@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import netlab.testkit.TranscriptOnFailure;
+import netlab.testkit.grading.Checkpoint;
 import netlab.webserver.HttpPeer.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * only if the server found the end.
  */
 @ExtendWith(TranscriptOnFailure.class)
+@Checkpoint(2)
 class RequestBodyTest {
     private static final String NEXT = head("GET /aaaaa HTTP/1.1", "Host: localhost");
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import netlab.testkit.TranscriptOnFailure;
+import netlab.testkit.grading.Checkpoint;
 import netlab.webserver.HttpPeer.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,6 +29,7 @@ class TimeLimitTest {
     }
 
     @Test
+    @Checkpoint(2)
     void cutsOffAHeadThatComesTooSlowly() throws IOException {
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         try (WebServer server = Servers.with(Servers.headTime(SHORT));
@@ -54,6 +56,7 @@ class TimeLimitTest {
     }
 
     @Test
+    @Checkpoint(2)
     void countsEmptyLinesBeforeARequest() throws IOException {
         try (WebServer server = Servers.with(Servers.headTime(SHORT));
                 HttpPeer peer = HttpPeer.connect(server)) {
@@ -63,6 +66,7 @@ class TimeLimitTest {
     }
 
     @Test
+    @Checkpoint(2)
     void cutsOffABodyThatDoesNotCome() throws IOException {
         try (WebServer server = Servers.with(Servers.bodyTime(SHORT));
                 HttpPeer peer = HttpPeer.connect(server)) {
@@ -74,6 +78,7 @@ class TimeLimitTest {
     }
 
     @Test
+    @Checkpoint(2)
     void closesAnIdleConnectionWithoutAWord() throws IOException {
         try (WebServer server = Servers.with(Servers.idleTime(SHORT));
                 HttpPeer silent = HttpPeer.connect(server)) {
@@ -90,6 +95,7 @@ class TimeLimitTest {
     }
 
     @Test
+    @Checkpoint(2)
     void givesUpAClientThatDoesNotRead() throws Exception {
         Limits s = Limits.STANDARD;
         Limits limits = new Limits(s.headTime(), s.bodyTime(), s.idleTime(), SHORT, s.requestsPerConnection());

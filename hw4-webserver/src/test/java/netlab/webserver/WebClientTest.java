@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import netlab.testkit.RawListener;
 import netlab.testkit.RawPeer;
 import netlab.testkit.TranscriptOnFailure;
+import netlab.testkit.grading.Checkpoint;
 import netlab.webserver.WebClient.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,7 @@ class WebClientTest {
     }
 
     @Test
+    @Checkpoint(1)
     void sendsARequestThatNeedsNoGuessing() throws Exception {
         CompletableFuture<Reply> reply = get("한글 a.html");
         server.expect("GET /%ED%95%9C%EA%B8%80%20a.html HTTP/1.1\r\nHost: 127.0.0.1:" + listener.port()
@@ -77,6 +79,7 @@ class WebClientTest {
     }
 
     @Test
+    @Checkpoint(1)
     void readsBodiesHoweverTheyEnd() throws Exception {
         assertThat(new String(reply("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n")
                         .body()))
@@ -84,12 +87,14 @@ class WebClientTest {
     }
 
     @Test
+    @Checkpoint(1)
     void readsBodyThatEndsWithTheConnection() throws Exception {
         assertThat(new String(reply("HTTP/1.0 200 OK\r\n\r\nuntil the end").body()))
                 .isEqualTo("until the end");
     }
 
     @Test
+    @Checkpoint(1)
     void skipsInterimAnswersAndExpectsNoBodyWhereThereIsNone() throws Exception {
         Reply reply = reply("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n");
         assertThat(reply.statusLine()).isEqualTo("HTTP/1.1 204 No Content");
@@ -108,6 +113,7 @@ class WebClientTest {
     }
 
     @Test
+    @Checkpoint(1)
     void asksAgainWhenTheServerHasClosedTheIdleConnection() throws Exception {
         server.close();
         CompletableFuture<Reply> reply = get("/a");
@@ -118,6 +124,7 @@ class WebClientTest {
     }
 
     @ParameterizedTest
+    @Checkpoint(1)
     @ValueSource(
             strings = {
                 "SSH-2.0-OpenSSH\r\n",
@@ -131,6 +138,7 @@ class WebClientTest {
     }
 
     @Test
+    @Checkpoint(1)
     void doesNotTakeHalfABodyForTheWhole() throws Exception {
         CompletableFuture<Reply> reply = get("/");
         server.send("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhel");
@@ -143,6 +151,7 @@ class WebClientTest {
     }
 
     @Test
+    @Checkpoint(1)
     void doesNotWaitForEver() throws IOException {
         try (RawListener silent = RawListener.open();
                 WebClient waiting =
