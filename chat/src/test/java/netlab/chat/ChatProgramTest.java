@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import netlab.testkit.LabProcess;
 import netlab.testkit.RawPeer;
+import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The programs as their users run them: each in a process of its own. */
 class ChatProgramTest {
     @Test
+    @Checkpoint(2)
     void demoChatsWithLinesOfStandardInputToTheirEnd() throws Exception {
         try (LabProcess demo = LabProcess.java(Main.class).start()) {
             demo.writeLine("alice");
@@ -30,6 +32,7 @@ class ChatProgramTest {
     }
 
     @Test
+    @Checkpoint(2)
     void serverTellsItsPortServesAndStopsOnSigterm() throws Exception {
         try (LabProcess server = server()) {
             int port = server.port();
@@ -50,6 +53,7 @@ class ChatProgramTest {
     }
 
     @Test
+    @Checkpoint(2)
     void threeClientsChat() throws Exception {
         try (LabProcess server = server();
                 LabProcess alice = client(server.port(), "alice");
@@ -72,6 +76,7 @@ class ChatProgramTest {
     }
 
     @Test
+    @Checkpoint(2)
     void aFileGoesFromClientToClient(@TempDir Path folder) throws Exception {
         Path sent = Files.writeString(folder.resolve("notes 1.txt"), "안녕\n".repeat(10_000));
         Path takes = Files.createDirectory(folder.resolve("takes"));
@@ -96,6 +101,7 @@ class ChatProgramTest {
     }
 
     @Test
+    @Checkpoint(2)
     void clientComesBackByItsNicknameWhenTheServerDoes() throws Exception {
         int port;
         LabProcess alice;
@@ -120,6 +126,7 @@ class ChatProgramTest {
     }
 
     @Test
+    @Checkpoint(2)
     void adminPasswordComesFromAFileAndTheZoneFromAnOption(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("password"), "sesame\n");
         try (LabProcess server = LabProcess.java(
@@ -145,6 +152,7 @@ class ChatProgramTest {
     }
 
     @Test
+    @Checkpoint(1)
     void twoTalkUntilOneLeaves() throws Exception {
         try (LabProcess server =
                 LabProcess.java(Main.class, "one-to-one", "server", "-p", "0").start()) {

@@ -1,3 +1,4 @@
+// HIDDEN FILE
 package netlab.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -24,12 +24,16 @@ final class Talk {
 
     /** Talks until either side leaves; {@code peer} is the name before the other's lines. */
     static void run(ChatConnection connection, ChatConsole console, String peer) {
+        // BEGIN SOLUTION
         Talk talk = new Talk(connection, console);
         Threads.unstarted("one-to-one-typing", talk::sendWhatIsTyped).start();
         talk.showWhatComes(peer);
+        // END SOLUTION
+        // STUB: throw new UnsupportedOperationException("TODO 2: send what is typed, and show what comes, at once");
     }
 
     private void showWhatComes(String peer) {
+        // BEGIN SOLUTION
         try {
             Optional<String> line = connection.readLine();
             while (line.isPresent() && !line.get().equalsIgnoreCase(EXIT)) {
@@ -42,6 +46,8 @@ final class Talk {
         if (!weEnded) {
             console.print("* the " + peer + " has left");
         }
+        // END SOLUTION
+        // STUB: throw new UnsupportedOperationException("TODO 2: print each line that comes, to the end of stream");
     }
 
     private void sendWhatIsTyped() {

@@ -21,19 +21,23 @@ final class Room {
 
     /** Puts {@code line} into the queue of every member here. */
     void tell(String line) {
-        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-        for (Member member : members) {
-            member.outbox().offer(bytes);
-        }
+        tell((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Does the same, and keeps the line for {@code /last}. */
     void tellAndKeep(String line) {
         byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
         history.add(bytes);
+        tell(bytes);
+    }
+
+    private void tell(byte[] line) {
+        // BEGIN SOLUTION
         for (Member member : members) {
-            member.outbox().offer(bytes);
+            member.outbox().offer(line);
         }
+        // END SOLUTION
+        // STUB: throw new UnsupportedOperationException("TODO 4: put the line into the queue of every member here");
     }
 
     List<byte[]> last(int n) {

@@ -92,6 +92,7 @@ final class Session {
     private Optional<Member> askNickname() throws IOException {
         in.idleTimeout(NICKNAME_WITHIN);
         outbox.offer("* welcome to netlab chat; your nickname?");
+        // BEGIN SOLUTION
         for (int tries = 0; tries < MAX_NICKNAME_TRIES; tries++) {
             Optional<Message> line = readNickname();
             if (line.isEmpty()) {
@@ -114,6 +115,8 @@ final class Session {
         }
         outbox.offer("! so many tries, and no nickname: come again");
         return Optional.empty();
+        // END SOLUTION
+        // STUB: throw new UnsupportedOperationException("TODO 3: ask for a nickname until there is one that is free");
     }
 
     private Optional<Message> readNickname() throws IOException {

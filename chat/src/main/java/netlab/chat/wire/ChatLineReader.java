@@ -79,6 +79,7 @@ public final class ChatLineReader {
      * @throws SocketTimeoutException if none began within the idle timeout
      */
     public Optional<Message> read() throws IOException {
+        // BEGIN SOLUTION
         while (true) {
             int newline = indexOfLineEnd();
             if (newline >= 0) {
@@ -95,6 +96,8 @@ public final class ChatLineReader {
                 return Optional.of(endBare(pending));
             }
         }
+        // END SOLUTION
+        // STUB: throw new UnsupportedOperationException("TODO 1: fill the buffer until a line or message ends");
     }
 
     /** Waits for more of a message that has begun, and tells whether it was complete without. */

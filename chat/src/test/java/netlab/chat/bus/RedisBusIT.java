@@ -1,3 +1,4 @@
+// HIDDEN FILE
 package netlab.chat.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;

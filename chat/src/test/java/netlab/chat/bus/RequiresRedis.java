@@ -1,3 +1,4 @@
+// HIDDEN FILE
 package netlab.chat.bus;
 
 import java.lang.annotation.ElementType;

@@ -1,3 +1,4 @@
+// HIDDEN FILE
 package netlab.chat.gui;
 
 import java.awt.Container;

@@ -12,11 +12,13 @@ import java.util.concurrent.CompletableFuture;
 import netlab.testkit.Fault;
 import netlab.testkit.FaultProxy;
 import netlab.testkit.RawPeer;
+import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whatever one peer does, the others go on chatting. */
+@Checkpoint(3)
 class ChatMisbehavingPeerTest {
     private ChatServer server;
     private Chatter alice;

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicReference;
 import netlab.chat.search.Search;
+import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.Test;
 
 /** What a room sees of a search. */
+@Checkpoint(2)
 class ChatSearchTest {
     /** Answers when the test says so: how a model answers is {@code OpenAiSearchTest}'s business. */
     private static final class LaterSearch implements Search {

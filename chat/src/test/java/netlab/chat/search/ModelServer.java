@@ -1,3 +1,4 @@
+// HIDDEN FILE
 package netlab.chat.search;
 
 import com.sun.net.httpserver.HttpExchange;
