@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import netlab.testkit.LabProcess;
 
 /**
@@ -56,21 +57,24 @@ final class Contest implements AutoCloseable {
      * @param aims by contender; see {@link Duel#aims}
      */
     void fight(String work, List<Unit> units, Map<String, Double> aims, Load load) {
-        fight(work, units, aims, settings.rounds(), load);
+        fight(work, units, aims, settings.rounds(), name -> load);
     }
 
-    /** Does the same with another number of rounds. */
-    void fight(String work, List<Unit> units, Map<String, Double> aims, int rounds, Load load) {
+    /** Does the same with another number of rounds, and a load for each contender, or null for none. */
+    void fight(String work, List<Unit> units, Map<String, Double> aims, int rounds, Function<String, Load> loads) {
         if (!settings.includes(work)) {
             return;
         }
         System.err.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + section.name() + ": " + work);
         Map<String, List<double[]>> figures = new LinkedHashMap<>();
-        servers.keySet().forEach(name -> figures.put(name, new ArrayList<>()));
+        servers.keySet().stream()
+                .filter(name -> loads.apply(name) != null)
+                .forEach(name -> figures.put(name, new ArrayList<>()));
         for (int round = 0; round <= rounds; round++) {
             for (String name : List.copyOf(figures.keySet())) {
                 try {
-                    double[] figure = load.run(servers.get(name), round == 0 ? settings.warmUp() : settings.turn());
+                    double[] figure = loads.apply(name)
+                            .run(servers.get(name), round == 0 ? settings.warmUp() : settings.turn());
                     awaitRest(servers.get(name));
                     if (round > 0) {
                         figures.get(name).add(figure);

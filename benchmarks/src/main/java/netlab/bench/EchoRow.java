@@ -56,7 +56,7 @@ final class EchoRow implements Row {
                     List.of(Unit.cost("KiB each")),
                     Map.of(),
                     1,
-                    (server, duration) -> new double[] {idleKibibytes(server)});
+                    name -> (server, duration) -> new double[] {idleKibibytes(server)});
         }
     }
 

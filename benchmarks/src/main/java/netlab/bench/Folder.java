@@ -15,8 +15,22 @@ final class Folder implements AutoCloseable {
 
     private final Path path;
 
+    private static final Path MEMORY = Path.of("/dev/shm");
+    private static final long ENOUGH_MEMORY = 4L << 30;
+
+    /** Makes a folder where temporary files go. */
     Folder() throws IOException {
-        path = Files.createTempDirectory("netlab-bench-");
+        this(Files.createTempDirectory("netlab-bench-"));
+    }
+
+    /** Makes a folder in memory if there is room, so that programs are measured and not a disk. */
+    static Folder inMemory() throws IOException {
+        boolean room = Files.isDirectory(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() > ENOUGH_MEMORY;
+        return room ? new Folder(Files.createTempDirectory(MEMORY, "netlab-bench-")) : new Folder();
+    }
+
+    private Folder(Path path) {
+        this.path = path;
         // nginx's workers may be another user.
         path.toFile().setReadable(true, false);
         path.toFile().setExecutable(true, false);
