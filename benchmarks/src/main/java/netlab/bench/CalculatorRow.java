@@ -29,8 +29,7 @@ final class CalculatorRow implements Row {
             contenders.add(new Contender(
                     "lab, " + jdk, () -> Programs.java(jdk, "netlab.calculator.Main", "server", "--port", "0")));
         }
-        contenders.add(
-                new Contender(PYTHON, () -> Programs.python("socket", "calculator_server.py", "{port}")));
+        contenders.add(new Contender(PYTHON, () -> Programs.python("socket", "calculator_server.py", "{port}")));
         try (Contest contest = new Contest(settings, section, contenders)) {
             fight(contest, "one at a time", 1);
             fight(contest, PIPELINED + " sent together", PIPELINED);
@@ -39,9 +38,11 @@ final class CalculatorRow implements Row {
 
     private static void fight(Contest contest, String how, int depth) {
         contest.fight(
-                CONNECTIONS + " connections, " + how, List.of(RATE, LATENCY), Map.of(PYTHON, 5.0), (server, duration) -> {
-                    RequestLoad.Result result =
-                            RequestLoad.run(server.port(), CONNECTIONS, dialogue(depth), duration);
+                CONNECTIONS + " connections, " + how,
+                List.of(RATE, LATENCY),
+                Map.of(PYTHON, 5.0),
+                (server, duration) -> {
+                    RequestLoad.Result result = RequestLoad.run(server.port(), CONNECTIONS, dialogue(depth), duration);
                     return new double[] {result.rate(), result.latencies().percentileMillis(0.99)};
                 });
     }

@@ -24,12 +24,15 @@ final class Charts {
     /** Draws what there is to draw into {@code folder}, and returns the names of the files. */
     static List<String> draw(Section section, Path folder) throws IOException {
         List<String> files = new ArrayList<>();
-        List<Duel> rates =
-                section.duels().stream().filter(duel -> duel.unit().moreIsBetter()).toList();
+        List<Duel> rates = section.duels().stream()
+                .filter(duel -> duel.unit().moreIsBetter())
+                .toList();
         if (!rates.isEmpty()) {
             files.add(section.name() + ".png");
             BitmapEncoder.saveBitmap(
-                    bars(section.title(), rates), folder.resolve(files.get(0)).toString(), BitmapEncoder.BitmapFormat.PNG);
+                    bars(section.title(), rates),
+                    folder.resolve(files.get(0)).toString(),
+                    BitmapEncoder.BitmapFormat.PNG);
         }
         for (Section.Curves curves : section.curves()) {
             String file = section.name() + "-" + (section.curves().indexOf(curves) + 1) + ".png";
@@ -74,8 +77,8 @@ final class Charts {
         chart.getStyler().setXAxisLogarithmic(true);
         chart.getStyler().setYAxisLogarithmic(true);
         curves.lines()
-                .forEach((program, line) -> chart.addSeries(
-                        program, new ArrayList<>(line.keySet()), new ArrayList<>(line.values())));
+                .forEach((program, line) ->
+                        chart.addSeries(program, new ArrayList<>(line.keySet()), new ArrayList<>(line.values())));
         return chart;
     }
 

@@ -33,8 +33,7 @@ final class ChatRow implements Row {
         for (Jdk jdk : Jdk.both()) {
             contenders.add(new Contender(
                     "lab, " + jdk,
-                    () -> Programs.java(
-                            jdk, "netlab.chat.Main", "server", "--port", "0", "--lines-per-second", "0")));
+                    () -> Programs.java(jdk, "netlab.chat.Main", "server", "--port", "0", "--lines-per-second", "0")));
         }
         contenders.add(new Contender(IRC, () -> ngircd(folder)));
         contenders.add(new Contender(PYTHON, () -> Programs.python("socket", "chat_server.py", "{port}")));

@@ -73,8 +73,8 @@ final class Contest implements AutoCloseable {
         for (int round = 0; round <= rounds; round++) {
             for (String name : List.copyOf(figures.keySet())) {
                 try {
-                    double[] figure = loads.apply(name)
-                            .run(servers.get(name), round == 0 ? settings.warmUp() : settings.turn());
+                    double[] figure =
+                            loads.apply(name).run(servers.get(name), round == 0 ? settings.warmUp() : settings.turn());
                     awaitRest(servers.get(name));
                     if (round > 0) {
                         figures.get(name).add(figure);
@@ -116,7 +116,8 @@ final class Contest implements AutoCloseable {
     }
 
     private static String firstLine(Throwable e) {
-        String message = e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
+        String message =
+                e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
         return e.getClass().getSimpleName() + " " + message;
     }
 

@@ -27,10 +27,9 @@ final class EchoRow implements Row {
         for (Jdk jdk : Jdk.both()) {
             contenders.add(new Contender("lab, " + jdk, () -> example(jdk, "echo-tcpserver")));
         }
-        contenders.add(new Contender(
-                "Netty, " + Jdk.NEWEST, () -> Programs.java(Jdk.NEWEST, NettyEcho.class.getName())));
-        contenders.add(new Contender(
-                "selector example, " + Jdk.NEWEST, () -> example(Jdk.NEWEST, "echo-selector")));
+        contenders.add(
+                new Contender("Netty, " + Jdk.NEWEST, () -> Programs.java(Jdk.NEWEST, NettyEcho.class.getName())));
+        contenders.add(new Contender("selector example, " + Jdk.NEWEST, () -> example(Jdk.NEWEST, "echo-selector")));
         contenders.add(new Contender(
                 "Python, thread per client", () -> Programs.python("socket", "echo_server.py", "{port}")));
         return contenders;
@@ -60,8 +59,7 @@ final class EchoRow implements Row {
         }
     }
 
-    private static void fight(
-            Contest contest, int connections, int bytes, Map<String, Double> aims) {
+    private static void fight(Contest contest, int connections, int bytes, Map<String, Double> aims) {
         contest.fight(
                 Markdown.number(connections) + (connections == 1 ? " connection, " : " connections, ") + bytes
                         + " bytes",

@@ -57,7 +57,8 @@ final class FileRow implements Row {
                 addLab(shared, received, names);
                 addPython(shared, received, names);
                 addCurl(folder, shared, received, names);
-                larges.put(IPERF, (server, duration) -> new double[] {LARGE_BYTES / 1e6 / seconds(() -> iperf(server))});
+                larges.put(IPERF, (server, duration) ->
+                        new double[] {LARGE_BYTES / 1e6 / seconds(() -> iperf(server))});
                 contest.fight(
                         "1 GiB in one file",
                         List.of(Unit.rate("MB/s")),
@@ -84,8 +85,8 @@ final class FileRow implements Row {
                     () -> Programs.java(
                             jdk, "netlab.filetransfer.Main", "server", "--port", "0", "--root", shared.toString())));
         }
-        contenders.add(new Contender(
-                PYTHON, () -> Programs.python("socket", "file_server.py", "{port}", shared.toString())));
+        contenders.add(
+                new Contender(PYTHON, () -> Programs.python("socket", "file_server.py", "{port}", shared.toString())));
         contenders.add(new Contender(NGINX, () -> Nginx.serving(shared, folder)));
         contenders.add(new Contender(IPERF, () -> Programs.tool("iperf3", "iperf3", "-s", "-p", "{port}")));
         return contenders;
@@ -160,12 +161,11 @@ final class FileRow implements Row {
             Files.writeString(
                     configuration,
                     names.stream()
-                            .map(name -> "url = " + WebRow.url(server, name) + "\noutput = " + received.resolve(name)
-                                    + "\n")
+                            .map(name ->
+                                    "url = " + WebRow.url(server, name) + "\noutput = " + received.resolve(name) + "\n")
                             .collect(Collectors.joining()));
             String[] arguments = {"-sf", "-K", configuration.toString()};
-            return new double[] {
-                files(() -> Programs.output(Programs.tool("curl", "curl", arguments)), names, received)
+            return new double[] {files(() -> Programs.output(Programs.tool("curl", "curl", arguments)), names, received)
             };
         });
     }

@@ -21,13 +21,19 @@ final class Markdown {
         text.append("\n");
         section.notes().forEach(note -> text.append("- ").append(note).append("\n"));
         for (String picture : pictures) {
-            text.append("\n![").append(section.title()).append("](").append(picture).append(")\n");
+            text.append("\n![")
+                    .append(section.title())
+                    .append("](")
+                    .append(picture)
+                    .append(")\n");
         }
         return text.toString();
     }
 
     private static String rows(Duel duel) {
-        return duel.samples().keySet().stream().map(program -> row(duel, program)).collect(Collectors.joining());
+        return duel.samples().keySet().stream()
+                .map(program -> row(duel, program))
+                .collect(Collectors.joining());
     }
 
     private static String row(Duel duel, String program) {

@@ -24,7 +24,8 @@ final class Nginx {
                 """.replace("TEMP", temporary.path().toString())
                 .replace("PORT", Integer.toString(port))
                 .replace("ROOT", root.toString()));
-        return Programs.tool("nginx-light", "nginx", "-c", configuration.toString(), "-g", "daemon off;", "-e", "/dev/null")
+        return Programs.tool(
+                        "nginx-light", "nginx", "-c", configuration.toString(), "-g", "daemon off;", "-e", "/dev/null")
                 .port(port);
     }
 }

@@ -51,7 +51,9 @@ final class Programs {
     /** Describes a run of a script of this module, on a Python that has {@code module}. */
     static LabProgram python(String module, String script, String... arguments) throws MissingToolException {
         List<String> command = new ArrayList<>(List.of(
-                findPython(module), "-u", MODULE.resolve("src/main/python").resolve(script).toString()));
+                findPython(module),
+                "-u",
+                MODULE.resolve("src/main/python").resolve(script).toString()));
         command.addAll(List.of(arguments));
         return LabProcess.command(command.toArray(String[]::new))
                 .environment("PYTHONDONTWRITEBYTECODE", "1")
@@ -93,8 +95,9 @@ final class Programs {
         find("python3").map(Path::toString).ifPresent(candidates::add);
         candidates.add("/usr/bin/python3");
         for (String python : candidates) {
-            try (LabProcess process =
-                    LabProcess.command(python, "-c", "import " + module).timeout(TIMEOUT).start()) {
+            try (LabProcess process = LabProcess.command(python, "-c", "import " + module)
+                    .timeout(TIMEOUT)
+                    .start()) {
                 process.closeStdin();
                 if (process.awaitExit().exitCode() == 0) {
                     return python;

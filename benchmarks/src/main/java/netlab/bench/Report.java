@@ -55,7 +55,11 @@ final class Report {
                 machine.availableProcessors(),
                 System.getProperty("os.name"),
                 System.getProperty("os.version"),
-                String.join(" and ", Jdk.both().stream().map(jdk -> Integer.toString(jdk.feature())).toList()),
+                String.join(
+                        " and ",
+                        Jdk.both().stream()
+                                .map(jdk -> Integer.toString(jdk.feature()))
+                                .toList()),
                 settings.rounds(),
                 Markdown.number(settings.turn().toMillis() / 1000.0),
                 Markdown.number(settings.warmUp().toMillis() / 1000.0));

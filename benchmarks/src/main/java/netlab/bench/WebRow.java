@@ -40,19 +40,21 @@ final class WebRow implements Row {
                             jdk, "netlab.webserver.Main", "server", "--port", "0", "--root", root.toString())));
         }
         contenders.add(new Contender(NGINX, () -> Nginx.serving(root, folder)));
+        contenders.add(
+                new Contender(JETTY, () -> Programs.java(Jdk.NEWEST, JettyFiles.class.getName(), root.toString())));
         contenders.add(new Contender(
-                JETTY, () -> Programs.java(Jdk.NEWEST, JettyFiles.class.getName(), root.toString())));
-        contenders.add(new Contender(JDK_SERVER, () -> Programs.tool(
-                "a JDK 18 or newer",
-                Jdk.NEWEST.tool("jwebserver").toString(),
-                "-b",
-                "127.0.0.1",
-                "-p",
-                "{port}",
-                "-d",
-                root.toString(),
-                "-o",
-                "none")));
+                JDK_SERVER,
+                () -> Programs.tool(
+                        "a JDK 18 or newer",
+                        Jdk.NEWEST.tool("jwebserver").toString(),
+                        "-b",
+                        "127.0.0.1",
+                        "-p",
+                        "{port}",
+                        "-d",
+                        root.toString(),
+                        "-o",
+                        "none")));
         contenders.add(new Contender(
                 "Python, http.server",
                 () -> Programs.python("http.server", "web_server.py", "{port}", root.toString())));

@@ -84,9 +84,7 @@ class ChatHiddenGradedTest {
                 RawPeer peer = subject.connect(UNLIMITED)) {
             peer.send(nickname + "\n");
             subject.blame(
-                    Misconception.ONE_CLIENT_AT_A_TIME,
-                    "",
-                    () -> awaitLine(peer, "--> " + nickname + " joined lobby"));
+                    Misconception.ONE_CLIENT_AT_A_TIME, "", () -> awaitLine(peer, "--> " + nickname + " joined lobby"));
             deaf.send(word(subject, "deaf") + "\n");
             awaitLine(peer, " joined lobby");
             subject.blame(Misconception.NO_TIMEOUT, "", () -> {
@@ -111,9 +109,12 @@ class ChatHiddenGradedTest {
                 client.writeLine(typed);
                 expectLine(subject, peer, typed);
                 peer.send("[2026-11-20 15:04:05] judy: " + one + "\n[2026-11-20 15:04:05] judy: " + two + "\n");
-                subject.blame(Misconception.ONE_READ, "", () -> assertThat(awaitShown(client, two))
-                        .as("the second line")
-                        .isEqualTo(awaitShown(client, one).replace(one, two)));
+                subject.blame(
+                        Misconception.ONE_READ,
+                        "",
+                        () -> assertThat(awaitShown(client, two))
+                                .as("the second line")
+                                .isEqualTo(awaitShown(client, one).replace(one, two)));
             }
         }
     }

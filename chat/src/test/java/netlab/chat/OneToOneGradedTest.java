@@ -110,7 +110,9 @@ class OneToOneGradedTest {
             peer.send(one + "\n" + two + "\n");
             subject.blame(Misconception.ONE_READ, "printf 'one\\ntwo\\n' | nc {host} {port}", () -> {
                 String shown = awaitShown(server, two);
-                assertThat(shown).as("the second line").isEqualTo(awaitShown(server, one).replace(one, two));
+                assertThat(shown)
+                        .as("the second line")
+                        .isEqualTo(awaitShown(server, one).replace(one, two));
             });
             peer.sendInPieces(three + "\n", 3);
             if (peer.longestGap().compareTo(LineOrPauseReader.PAUSE) < 0) { // no pause that could end a line

@@ -102,9 +102,7 @@ class RoomGradedTest {
             peer.send("/exit\n");
             awaitLine(peer, "* bye");
             subject.blame(
-                    Misconception.NEVER_CLOSED,
-                    "printf 'erin\\n/exit\\n' | nc {host} {port}",
-                    peer::expectEndOfStream);
+                    Misconception.NEVER_CLOSED, "printf 'erin\\n/exit\\n' | nc {host} {port}", peer::expectEndOfStream);
         }
     }
 
@@ -142,7 +140,10 @@ class RoomGradedTest {
         String stem = word(subject, "heidi");
         int[] attempt = {0};
         subject.blameInPieces(
-                Misconception.ONE_READ, "(echo heidi; printf 'hel'; sleep 0.005; echo lo) | nc {host} {port}", ROOMS, peer -> {
+                Misconception.ONE_READ,
+                "(echo heidi; printf 'hel'; sleep 0.005; echo lo) | nc {host} {port}",
+                ROOMS,
+                peer -> {
                     String nickname = stem + "_" + ++attempt[0];
                     peer.send(nickname + "\n");
                     awaitLine(peer, "--> " + nickname + " joined lobby");
@@ -167,12 +168,13 @@ class RoomGradedTest {
             });
         }
         try (RawPeer peer = subject.connect(ROOMS)) {
-            subject.blame(Misconception.LINE_ENDS, "(printf ivan; sleep 1; printf hello; sleep 1) | nc {host} {port}", () -> {
-                peer.send(handout);
-                awaitLine(peer, "--> " + handout + " joined lobby");
-                peer.send("hello there");
-                awaitLine(peer, "] " + handout + ": hello there");
-            });
+            subject.blame(
+                    Misconception.LINE_ENDS, "(printf ivan; sleep 1; printf hello; sleep 1) | nc {host} {port}", () -> {
+                        peer.send(handout);
+                        awaitLine(peer, "--> " + handout + " joined lobby");
+                        peer.send("hello there");
+                        awaitLine(peer, "] " + handout + ": hello there");
+                    });
         }
     }
 

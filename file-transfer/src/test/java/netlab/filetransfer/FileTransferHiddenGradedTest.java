@@ -114,8 +114,7 @@ class FileTransferHiddenGradedTest {
             try (RawPeer peer = subject.connect(server)) {
                 peer.send(said);
                 peer.halfClose();
-                subject.blame(
-                        Misconception.END_IGNORED, "printf 'Hello\\n' | nc -N {host} {port}", peer::readToEnd);
+                subject.blame(Misconception.END_IGNORED, "printf 'Hello\\n' | nc -N {host} {port}", peer::readToEnd);
             }
         }
     }

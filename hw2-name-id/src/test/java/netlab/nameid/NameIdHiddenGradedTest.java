@@ -137,7 +137,8 @@ class NameIdHiddenGradedTest {
         LabProcess server = subject.shared(SERVER);
         try (RawPeer peer = subject.connect(server)) {
             Exchange.tell(peer, name);
-            subject.blame(Misconception.PLATFORM_CHARSET, "echo 홍길동 | nc {host} {port}", () -> server.awaitStdout(name));
+            subject.blame(
+                    Misconception.PLATFORM_CHARSET, "echo 홍길동 | nc {host} {port}", () -> server.awaitStdout(name));
         }
     }
 
@@ -147,7 +148,8 @@ class NameIdHiddenGradedTest {
     @Requires("joinsThePiecesOfALongName")
     void givesNoIdForWhatIsNoName(Subject subject) throws IOException {
         byte[] inCp949 = {(byte) 0xB1, (byte) 0xE6, '\n'}; // 길
-        for (byte[] noName : List.of("\n".getBytes(), "x".repeat(2_000).concat("\n").getBytes(), inCp949)) {
+        for (byte[] noName :
+                List.of("\n".getBytes(), "x".repeat(2_000).concat("\n").getBytes(), inCp949)) {
             try (RawPeer peer = subject.connect(SERVER)) {
                 peer.expect(Exchange.GREETING);
                 peer.send(noName);
