@@ -7,7 +7,14 @@ export LC_ALL=C.UTF-8
 export MAVEN_USER_HOME="$root/maven"
 export MAVEN_OPTS="-Dmaven.repo.local=$root/maven/repository"
 
-if ! command -v javac curl unzip setpriv > /dev/null; then
+missing() {
+  for program in "$@"; do
+    command -v "$program" > /dev/null || return 0
+  done
+  return 1
+}
+
+if missing javac curl unzip setpriv; then
   apt-get update
   DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
     ca-certificates curl openjdk-17-jdk-headless unzip util-linux
