@@ -45,6 +45,17 @@ final class Folders {
         });
     }
 
+    /** Deletes a folder when this JVM ends, in case nobody has done so before. */
+    static void deleteAtExit(Path folder) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                delete(folder);
+            } catch (IOException e) {
+                System.getLogger(Folders.class.getName()).log(System.Logger.Level.DEBUG, "cannot delete " + folder, e);
+            }
+        }));
+    }
+
     /** Copies the files of a folder, or a file, to {@code target}. */
     static void copy(Path source, Path target) throws IOException {
         Files.walkFileTree(source, new SimpleFileVisitor<>() {

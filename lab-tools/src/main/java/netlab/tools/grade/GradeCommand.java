@@ -1,6 +1,8 @@
 package netlab.tools.grade;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -107,10 +109,17 @@ public final class GradeCommand implements Callable<Integer> {
         if (submissions == null && !mutants) {
             throw new ParameterException(spec.commandLine(), "Missing required parameter: 'SUBMISSIONS'");
         }
+        if (submissions != null && !Files.exists(submissions)) {
+            throw new NoSuchFileException(submissions.toString());
+        }
         Path report = out == null ? Path.of(module + "-report") : out;
         Checkout tree = Checkout.around(Path.of(""));
         Assignment assignment = tree.build(List.of(module)).get(module);
         List<Path> secret = new ArrayList<>(List.of(tree.root(), report));
+        if (command == null && clientCommand == null && roles.isEmpty()) {
+            secret.add(
+                    Path.of(System.getProperty("user.home"))); // a program in another language may be installed there
+        }
         if (submissions != null) {
             secret.add(submissions);
         }

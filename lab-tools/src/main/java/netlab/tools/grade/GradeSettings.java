@@ -1,7 +1,9 @@
 package netlab.tools.grade;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How submissions are graded.
@@ -17,8 +19,9 @@ public record GradeSettings(Limits limits, Map<String, List<String>> commands, M
     public static final GradeSettings DEFAULT = new GradeSettings(Limits.DEFAULT, Map.of(), Map.of(), 0);
 
     public GradeSettings {
-        commands = Map.copyOf(commands);
-        ports = Map.copyOf(ports);
+        // In an order that is the same in every run, since results are kept under what this object prints.
+        commands = Collections.unmodifiableMap(new TreeMap<>(commands));
+        ports = Collections.unmodifiableMap(new TreeMap<>(ports));
     }
 
     boolean isJava() {

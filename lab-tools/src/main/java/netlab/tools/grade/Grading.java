@@ -25,6 +25,7 @@ final class Grading implements AutoCloseable {
         this.settings = settings;
         workshop = new Workshop(assignment, settings.limits(), secret);
         scratch = Files.createTempDirectory("netlab-intake-");
+        Folders.deleteAtExit(scratch);
     }
 
     /** Returns a sentence about each thing that this system cannot isolate. */
@@ -61,12 +62,13 @@ final class Grading implements AutoCloseable {
 
     /** Stands for all that results depend on, besides the submission. */
     Fingerprint fingerprint() throws IOException {
-        Fingerprint fingerprint = Fingerprint.empty()
-                .add(assignment.tests().toString())
-                .add(settings.toString())
-                .addFiles(assignment.testClasses());
-        for (Path library : workshop.libraries()) {
-            fingerprint.addFiles(library);
+        Fingerprint fingerprint =
+                Fingerprint.empty().add(assignment.tests().toString()).add(settings.toString());
+        for (Path place : workshop.graderClassPath()) {
+            fingerprint.addFiles(place);
+        }
+        for (Path place : workshop.libraries()) {
+            fingerprint.addFiles(place);
         }
         return fingerprint;
     }

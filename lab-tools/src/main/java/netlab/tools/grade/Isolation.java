@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -52,11 +54,25 @@ final class Isolation {
     }
 
     /**
-     * Tries what this system offers.
+     * Uses what this system offers.
      *
      * @param scripts where this object may keep its scripts as long as it is used
      */
     static Isolation detect(Path scripts, Limits limits) throws IOException {
+        for (String script : List.of("world.sh", "program.sh")) {
+            try (var resource = Isolation.class.getResourceAsStream(script)) {
+                Files.copy(resource, scripts.resolve(script));
+            }
+        }
+        return new Isolation(Offered.MEANS, scripts, limits);
+    }
+
+    /** Tried once, since it takes a while. */
+    private static final class Offered {
+        static final Set<Means> MEANS = probe();
+    }
+
+    private static Set<Means> probe() {
         Set<Means> means = EnumSet.noneOf(Means.class);
         if (works(with(UNSHARE, "sh", "-c", TRY_NAMESPACES))) {
             means.add(Means.NAMESPACES);
@@ -66,15 +82,10 @@ final class Isolation {
         if (works(with(asUser(SOME_USER), Java.executable("java"), "-version"))) {
             means.add(Means.OWN_USER);
         }
-        if (works(with(prlimit(limits), Java.executable("java"), "-version"))) {
+        if (works(with(prlimit(Limits.DEFAULT), Java.executable("java"), "-version"))) {
             means.add(Means.LIMITS);
         }
-        for (String script : List.of("world.sh", "program.sh")) {
-            try (var resource = Isolation.class.getResourceAsStream(script)) {
-                Files.copy(resource, scripts.resolve(script));
-            }
-        }
-        return new Isolation(means, scripts, limits);
+        return Collections.unmodifiableSet(means);
     }
 
     private static boolean works(List<String> command) {
@@ -99,10 +110,10 @@ final class Isolation {
 
     /** Returns a sentence about each thing that is not isolated. */
     List<String> missing() {
-        return EnumSet.complementOf(EnumSet.copyOf(means.isEmpty() ? EnumSet.noneOf(Means.class) : means)).stream()
+        return Arrays.stream(Means.values())
+                .filter(each -> !means.contains(each) && !each.withoutIt.isEmpty())
                 .filter(each -> each != Means.NAMESPACES || !means.contains(Means.USER_NAMESPACES))
                 .map(each -> each.withoutIt)
-                .filter(sentence -> !sentence.isEmpty())
                 .toList();
     }
 
@@ -170,7 +181,7 @@ final class Isolation {
                 "--nproc=" + limits.processes(),
                 "--cpu=" + limits.cpuSeconds(),
                 "--fsize=" + limits.diskMegabytes() * megabyte,
-                "--as=" + limits.addressMegabytes() * megabyte,
+                "--data=" + limits.memoryMegabytes() * megabyte,
                 "--core=0");
     }
 

@@ -35,6 +35,7 @@ final class Workshop implements AutoCloseable {
      */
     Workshop(Assignment assignment, Limits limits, List<Path> secret) throws IOException {
         folder = Files.createTempDirectory("netlab-grade-").toRealPath();
+        Folders.deleteAtExit(folder);
         try {
             Folders.create(folder, "rwx--x--x");
             isolation = Isolation.detect(Folders.create(folder.resolve("scripts"), "rwx------"), limits);
@@ -81,6 +82,11 @@ final class Workshop implements AutoCloseable {
 
     List<Path> libraries() {
         return libraries;
+    }
+
+    /** Returns the tests, and all that they need. */
+    List<Path> graderClassPath() {
+        return graderClassPath;
     }
 
     /** Makes the folders of a submission. */
