@@ -2,6 +2,8 @@ package netlab.bench;
 
 import java.awt.Color;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,6 +14,7 @@ import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.Styler;
 
 /** Pictures of a section, as PNG files. */
@@ -29,17 +32,20 @@ final class Charts {
                 .toList();
         if (!rates.isEmpty()) {
             files.add(section.name() + ".png");
-            BitmapEncoder.saveBitmap(
-                    bars(section.title(), rates),
-                    folder.resolve(files.get(0)).toString(),
-                    BitmapEncoder.BitmapFormat.PNG);
+            save(bars(section.title(), rates), folder.resolve(files.get(0)));
         }
         for (Section.Curves curves : section.curves()) {
             String file = section.name() + "-" + (section.curves().indexOf(curves) + 1) + ".png";
             files.add(file);
-            BitmapEncoder.saveBitmap(lines(curves), folder.resolve(file).toString(), BitmapEncoder.BitmapFormat.PNG);
+            save(lines(curves), folder.resolve(file));
         }
         return files;
+    }
+
+    private static void save(Chart<?, ?> chart, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            BitmapEncoder.saveBitmap(List.of(chart), 1, 1, out, BitmapEncoder.BitmapFormat.PNG);
+        }
     }
 
     /** All rates as shares of the lab's own, so that works of different size stand side by side. */
