@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import netlab.net.cli.Program;
 import netlab.net.cli.Stdio;
 import netlab.tools.grade.GradeCommand;
+import netlab.tools.gradescope.GradescopeCommand;
 import netlab.tools.handout.HandoutCommand;
 import netlab.tools.tap.TapCommand;
 import picocli.CommandLine.Command;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
             HandoutCommand.class,
             GradeCommand.class,
             TapCommand.class,
+            GradescopeCommand.class,
         })
 public final class Main implements Callable<Integer> {
     private final Stdio stdio;
