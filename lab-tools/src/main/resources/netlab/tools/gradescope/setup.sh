@@ -29,4 +29,4 @@ done
 rm -rf "$nobody" "$nobody-report"
 
 # The hidden tests are for nobody else: a student's program runs as another user.
-chmod -R go-rwx "$root/source"
+chmod go-rwx "$root/source"
