@@ -11,6 +11,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Whole folders; links in them are never followed. */
 final class Folders {
@@ -73,6 +75,20 @@ final class Folders {
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    /** Lets everybody read what is below {@code root}, whatever the umask was when it was made. */
+    static void openToAll(Path root) throws IOException {
+        if (root.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (Stream<Path> paths = Files.walk(root)) {
+                for (Path path : (Iterable<Path>) paths::iterator) {
+                    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
+                    permissions.addAll(
+                            PosixFilePermissions.fromString(Files.isDirectory(path) ? "r-xr-xr-x" : "r--r--r--"));
+                    Files.setPosixFilePermissions(path, permissions);
+                }
+            }
+        }
     }
 
     /** Makes a folder with permissions such as {@code rwx--x--x}, whatever the umask. */

@@ -65,6 +65,7 @@ final class SubmissionGrader {
             if (Files.isDirectory(project.resolve(RESOURCES))) {
                 Folders.copy(project.resolve(RESOURCES), box.classes());
             }
+            Folders.openToAll(box.classes());
         } else {
             Folders.copy(submission.files(), box.given());
         }

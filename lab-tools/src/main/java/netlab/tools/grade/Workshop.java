@@ -64,6 +64,7 @@ final class Workshop implements AutoCloseable {
     private static Path copy(Path source, Path target, int number) throws IOException {
         Path copy = target.resolve(number + "-" + source.getFileName());
         Folders.copy(source, copy);
+        Folders.openToAll(copy);
         return copy;
     }
 
