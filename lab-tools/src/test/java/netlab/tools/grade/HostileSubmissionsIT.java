@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** All hostile submissions in one batch: each gets its verdict, and none stops the run. */
 class HostileSubmissionsIT {
     private static final GradeSettings SETTINGS = new GradeSettings(
-            Limits.DEFAULT.withTimes(Duration.ofSeconds(12), Duration.ofMinutes(3)), Map.of(), Map.of(), 7);
+            Limits.DEFAULT.withTimes(Duration.ofSeconds(8), Duration.ofMinutes(3)), Map.of(), Map.of(), 7);
 
     /** Submissions that do harm and answer rightly; unless the harm is done, which is what they answer then. */
     private static final int FULL = 7;
