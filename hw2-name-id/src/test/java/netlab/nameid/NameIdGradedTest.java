@@ -158,8 +158,7 @@ class NameIdGradedTest {
                     Misconception.BYTE_ORDER,
                     "",
                     () -> assertThat(client.stdout()).doesNotContain("student id: " + Exchange.swapped(id)));
-            assertThat(client.stdout().lines())
-                    .containsExactly("greeting: " + Exchange.GREETING, "student id: " + id);
+            assertThat(client.stdout().lines()).containsExactly("greeting: " + Exchange.GREETING, "student id: " + id);
         }
     }
 

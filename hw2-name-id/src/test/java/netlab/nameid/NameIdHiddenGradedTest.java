@@ -147,21 +147,21 @@ class NameIdHiddenGradedTest {
         LabProcess server = subject.shared(SERVER);
         try (RawPeer peer = subject.connect(server)) {
             Exchange.tell(peer, name);
-            subject.blame(Misconception.PLATFORM_CHARSET, "echo 홍길동 | nc {host} {port}", () -> server.awaitStdout(name, Subject.PATIENCE));
+            subject.blame(
+                    Misconception.PLATFORM_CHARSET,
+                    "echo 홍길동 | nc {host} {port}",
+                    () -> server.awaitStdout(name, Subject.PATIENCE));
         }
     }
 
     @Test
     @Checkpoint(4)
     @Points(3)
-    @Requires({
-        "saysNothingBetweenTheGreetingAndTheName",
-        "joinsThePiecesOfALongName",
-        "closesTwoHundredConnections"
-    })
+    @Requires({"saysNothingBetweenTheGreetingAndTheName", "joinsThePiecesOfALongName", "closesTwoHundredConnections"})
     void givesNoIdForWhatIsNoName(Subject subject) throws IOException {
         byte[] inCp949 = {(byte) 0xB1, (byte) 0xE6, '\n'}; // 길
-        for (byte[] noName : List.of("\n".getBytes(), "x".repeat(2_000).concat("\n").getBytes(), inCp949)) {
+        for (byte[] noName :
+                List.of("\n".getBytes(), "x".repeat(2_000).concat("\n").getBytes(), inCp949)) {
             try (RawPeer peer = subject.connect(SERVER)) {
                 peer.expect(Exchange.GREETING);
                 peer.send(noName);

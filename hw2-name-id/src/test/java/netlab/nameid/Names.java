@@ -11,9 +11,7 @@ final class Names {
 
     /** A name in ASCII, which looks the same in every encoding of the West. */
     static String ascii(Random random) {
-        return random.ints(8, 'a', 'z' + 1)
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining("", "Ann ", ""));
+        return random.ints(8, 'a', 'z' + 1).mapToObj(Character::toString).collect(Collectors.joining("", "Ann ", ""));
     }
 
     /** A name in Hangul, three bytes each syllable. */
