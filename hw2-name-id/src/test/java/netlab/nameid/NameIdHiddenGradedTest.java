@@ -35,13 +35,23 @@ class NameIdHiddenGradedTest {
 
     @Test
     @Checkpoint(1)
-    @Points(5)
+    @Points(4)
     void greetsTakesTheNameAndGivesTheId(Subject subject) throws IOException {
         try (RawPeer peer = subject.connect(SERVER)) {
             peer.expect(Exchange.GREETING);
-            subject.expectNothingYet(peer, "nc {host} {port} | xxd");
             peer.send(Names.ascii(subject.random()) + "\n");
             Exchange.takeId(subject, peer, ID);
+        }
+    }
+
+    @Test
+    @Checkpoint(1)
+    @Points(1)
+    @Requires("greetsTakesTheNameAndGivesTheId")
+    void saysNothingBetweenTheGreetingAndTheName(Subject subject) throws IOException {
+        try (RawPeer peer = subject.connect(SERVER)) {
+            peer.expect(Exchange.GREETING);
+            subject.expectNothingYet(peer, "nc {host} {port} | xxd");
         }
     }
 
@@ -59,7 +69,7 @@ class NameIdHiddenGradedTest {
             peer.expect(Exchange.GREETING);
             peer.sendInPieces(name + "\n", 5);
             Exchange.takeAnyId(peer);
-            server.awaitStdout(name);
+            server.awaitStdout(name, Subject.PATIENCE);
         });
     }
 
@@ -71,22 +81,7 @@ class NameIdHiddenGradedTest {
         String name = (Names.ascii(subject.random()) + "x".repeat(1_024)).substring(0, 1_024);
         try (RawPeer peer = subject.connect(SERVER)) {
             Exchange.tell(peer, name);
-            subject.shared(SERVER).awaitStdout(name);
-        }
-    }
-
-    @Test
-    @Checkpoint(2)
-    @Points(3)
-    @Requires("greetsTakesTheNameAndGivesTheId")
-    void closesTwoHundredConnections(Subject subject) throws IOException {
-        Random random = subject.random();
-        LabProcess server = subject.shared(SERVER);
-        for (int i = 0; i < 200; i++) {
-            try (RawPeer peer = subject.connect(server)) {
-                Exchange.tell(peer, Names.ascii(random));
-                subject.expectEnd(peer, server, "nc {host} {port}, then a name: nc ends by itself");
-            }
+            subject.shared(SERVER).awaitStdout(name, Subject.PATIENCE);
         }
     }
 
@@ -130,6 +125,21 @@ class NameIdHiddenGradedTest {
 
     @Test
     @Checkpoint(4)
+    @Points(3)
+    @Requires("greetsTakesTheNameAndGivesTheId")
+    void closesTwoHundredConnections(Subject subject) throws IOException {
+        Random random = subject.random();
+        LabProcess server = subject.shared(SERVER);
+        for (int i = 0; i < 200; i++) {
+            try (RawPeer peer = subject.connect(server)) {
+                Exchange.tell(peer, Names.ascii(random));
+                subject.expectEnd(peer, server, "nc {host} {port}, then a name: nc ends by itself");
+            }
+        }
+    }
+
+    @Test
+    @Checkpoint(4)
     @Points(4)
     @Requires("greetsTakesTheNameAndGivesTheId")
     void serverSpeaksUtf8WhateverThePlatformSays(Subject subject) throws IOException {
@@ -138,14 +148,16 @@ class NameIdHiddenGradedTest {
         try (RawPeer peer = subject.connect(server)) {
             Exchange.tell(peer, name);
             subject.blame(
-                    Misconception.PLATFORM_CHARSET, "echo 홍길동 | nc {host} {port}", () -> server.awaitStdout(name));
+                    Misconception.PLATFORM_CHARSET,
+                    "echo 홍길동 | nc {host} {port}",
+                    () -> server.awaitStdout(name, Subject.PATIENCE));
         }
     }
 
     @Test
     @Checkpoint(4)
     @Points(3)
-    @Requires("joinsThePiecesOfALongName")
+    @Requires({"saysNothingBetweenTheGreetingAndTheName", "joinsThePiecesOfALongName", "closesTwoHundredConnections"})
     void givesNoIdForWhatIsNoName(Subject subject) throws IOException {
         byte[] inCp949 = {(byte) 0xB1, (byte) 0xE6, '\n'}; // 길
         for (byte[] noName :

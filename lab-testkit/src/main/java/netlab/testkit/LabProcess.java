@@ -152,27 +152,32 @@ public final class LabProcess implements AutoCloseable {
      * @throws AssertionError if the program ends without it, or does not print it in time
      */
     public String awaitStdout(String text) {
-        return awaitText(this::stdout, stdout, text);
+        return awaitStdout(text, program.timeout());
+    }
+
+    /** Waits at most {@code limit}; see {@link #awaitStdout(String)}. */
+    public String awaitStdout(String text, Duration limit) {
+        return awaitText(this::stdout, stdout, text, limit);
     }
 
     /** Waits until standard error contains {@code text}; see {@link #awaitStdout}. */
     public String awaitStderr(String text) {
-        return awaitText(this::stderr, stderr, text);
+        return awaitText(this::stderr, stderr, text, program.timeout());
     }
 
-    private String awaitText(Supplier<String> output, CapturedOutput captured, String text) {
+    private String awaitText(Supplier<String> output, CapturedOutput captured, String text, Duration limit) {
         Optional<Boolean> seen = await(
                 () -> {
                     boolean ended = captured.hasEnded();
                     boolean contains = output.get().contains(text);
                     return contains || ended ? Optional.of(contains) : Optional.empty();
                 },
-                program.timeout());
+                limit);
         if (seen.orElse(false)) {
             return output.get();
         }
         throw failure("the program did not print \"" + text + "\""
-                + (seen.isPresent() ? "" : " within " + program.timeout().toMillis() + " ms"));
+                + (seen.isPresent() ? "" : " within " + limit.toMillis() + " ms"));
     }
 
     private <T> Optional<T> await(Supplier<Optional<T>> look, Duration limit) {

@@ -49,6 +49,13 @@ public final class RawPeer implements AutoCloseable {
 
     private static final int READ_BUFFER_BYTES = 64 * 1024;
 
+    /** A pause of 20 ms ends some messages: seeing that a piece has been read must take much less. */
+    private static final Duration MAX_LOOK = Duration.ofMillis(6);
+
+    private static final Duration BLIND_PAUSE = Duration.ofMillis(2);
+
+    private static volatile boolean looksAreSlow;
+
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
@@ -120,11 +127,12 @@ public final class RawPeer implements AutoCloseable {
 
     /**
      * Sends {@code bytes} in pieces of {@code n}, each once the other side's program has read the one before. On Linux, to
-     * a program on this machine, reads of the other side see exactly these pieces; elsewhere each follows the one before
-     * by 2 ms.
+     * a program on this machine, reads of the other side see exactly these pieces; elsewhere, and on a machine with so
+     * many connections that this cannot be seen swiftly, each follows the one before by 2 ms.
      */
     public void sendInPieces(byte[] bytes, int n) throws IOException {
         ReceiveQueue queue = new ReceiveQueue(socket);
+        awaitTaken(queue); // tells how long a look takes, before that counts
         long previous = System.nanoTime();
         for (int from = 0; from < bytes.length; from += n) {
             long start = System.nanoTime();
@@ -132,8 +140,18 @@ public final class RawPeer implements AutoCloseable {
             Duration gap = Duration.ofNanos(System.nanoTime() - previous);
             longestGap = gap.compareTo(longestGap) > 0 ? gap : longestGap;
             previous = start;
-            queue.awaitEmpty(pause -> LockSupport.parkNanos(pause.toNanos()));
+            awaitTaken(queue);
         }
+    }
+
+    private static void awaitTaken(ReceiveQueue queue) {
+        if (looksAreSlow) {
+            LockSupport.parkNanos(BLIND_PAUSE.toNanos());
+            return;
+        }
+        long start = System.nanoTime();
+        queue.awaitEmpty(pause -> LockSupport.parkNanos(pause.toNanos()));
+        looksAreSlow = System.nanoTime() - start > MAX_LOOK.toNanos();
     }
 
     /** Sends the bytes of {@code text} in pieces of {@code n}; see {@link #sendInPieces(byte[], int)}. */
@@ -296,6 +314,21 @@ public final class RawPeer implements AutoCloseable {
         }
         throw failure("expected silence for " + duration.toMillis() + " ms; "
                 + (n < 0 ? "the stream ended" : "got\n" + Hexdump.of(Arrays.copyOf(extra, n))));
+    }
+
+    /** Returns what comes first, if anything comes within {@code duration}; the end of the stream is a failure. */
+    public byte[] readWithin(Duration duration) throws IOException {
+        byte[] bytes = new byte[READ_BUFFER_BYTES];
+        int n;
+        try {
+            n = read(bytes, 0, bytes.length, Deadline.after(duration));
+        } catch (SocketTimeoutException e) {
+            return new byte[0];
+        }
+        if (n < 0) {
+            throw failure("expected that the connection stays open; the stream ended");
+        }
+        return Arrays.copyOf(bytes, n);
     }
 
     /** Ends our side of the stream (FIN) and goes on reading. */

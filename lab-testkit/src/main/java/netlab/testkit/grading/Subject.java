@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import netlab.net.Deadline;
 import netlab.net.LineOrPauseReader;
 import netlab.testkit.FreePort;
+import netlab.testkit.Hexdump;
 import netlab.testkit.LabProcess;
 import netlab.testkit.LabProgram;
 import netlab.testkit.ListeningPorts;
@@ -348,17 +349,11 @@ public final class Subject implements AutoCloseable {
      *     {@link Misconception#LINE_ENDS} if that is only a line end
      */
     public void expectNothingYet(RawPeer peer, String reproduce) throws IOException {
-        int before = peer.transcript().bytes("server", "client").length;
-        try {
-            peer.expectSilence(BEFORE_REQUEST);
-        } catch (AssertionError e) {
-            byte[] all = peer.transcript().bytes("server", "client");
-            if (all.length == before) {
-                throw e; // the end
-            }
-            boolean lineEnd = new String(all, before, all.length - before, StandardCharsets.ISO_8859_1).isBlank();
+        byte[] early = peer.readWithin(BEFORE_REQUEST);
+        if (early.length > 0) {
+            boolean lineEnd = new String(early, StandardCharsets.ISO_8859_1).isBlank();
             blame(lineEnd ? Misconception.LINE_ENDS : Misconception.REPLY_BEFORE_REQUEST, reproduce, () -> {
-                throw e;
+                throw new AssertionError("expected nothing before the request; got\n" + Hexdump.of(early));
             });
         }
     }
