@@ -102,7 +102,7 @@ class RoomGradedTest {
             peer.send("/exit\n");
             awaitLine(peer, "* bye");
             subject.blame(
-                    Misconception.NEVER_CLOSED, "printf 'erin\\n/exit\\n' | nc {host} {port}", peer::expectEndOfStream);
+                    Misconception.NEVER_CLOSED, "printf 'erin\\n/exit\\n' | nc {host} {port}", peer::readToEnd);
         }
     }
 
