@@ -34,8 +34,8 @@ final class GeneratedFiles {
                             surroundings.homework().get())));
         }
         RootReadme readme = new RootReadme(module, surroundings, edition);
-        files.put("README.md", utf8(readme.english()));
-        files.put("README.ko.md", utf8(readme.korean()));
+        files.put("README.md", utf8(readme.in(ReadmeLanguage.ENGLISH)));
+        files.put("README.ko.md", utf8(readme.in(ReadmeLanguage.KOREAN)));
         return files;
     }
 
@@ -48,25 +48,20 @@ final class GeneratedFiles {
     }
 
     private static String manifest(Edition edition, String module, Surroundings surroundings, String version) {
-        StringBuilder manifest = new StringBuilder();
-        manifest.append(
-                "# What this hand-out is. Of a submission, the grader takes the files named here and nothing else.\n");
-        manifest.append("module: ").append(module).append('\n');
-        manifest.append("edition: ").append(edition.label()).append('\n');
-        manifest.append("version: \"").append(version).append("\"\n");
-        surroundings
+        String term = surroundings
                 .homework()
-                .ifPresent(homework -> manifest.append("week: ")
-                        .append(homework.week())
-                        .append("\npoints: ")
-                        .append(homework.points())
-                        .append("\ndue: ")
-                        .append(homework.dueText())
-                        .append('\n'));
-        manifest.append("files:\n");
-        manifest.append("  - ").append(module).append("/src/main/java/**\n");
-        manifest.append("  - ").append(module).append("/src/main/resources/**\n");
-        return manifest.toString();
+                .map(homework -> "week: %d\npoints: %d\ndue: %s\n"
+                        .formatted(homework.week(), homework.points(), homework.dueText()))
+                .orElse("");
+        return """
+                # What this hand-out is. Of a submission, the grader takes the files named here and nothing else.
+                module: %1$s
+                edition: %2$s
+                version: "%3$s"
+                %4$sfiles:
+                  - %1$s/src/main/java/**
+                  - %1$s/src/main/resources/**
+                """.formatted(module, edition.label(), version, term);
     }
 
     /** The course as far as the hand-out's modules go. */

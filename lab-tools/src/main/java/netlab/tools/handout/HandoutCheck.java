@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import netlab.tools.handout.TestReports.State;
 
 /**
@@ -25,7 +24,6 @@ final class HandoutCheck {
     private final Path zips;
     private final Maven maven;
     private final PrintStream out;
-    private boolean holds = true;
 
     /**
      * Prepares a check.
@@ -40,14 +38,15 @@ final class HandoutCheck {
         this.out = out;
     }
 
-    /** Runs all proofs in {@code scratch}, an empty folder, and tells whether all hold. */
-    boolean holds(Path scratch) throws IOException {
+    /** Tries the student's zip in a folder below {@code scratch}, and tells whether it is as it should be. */
+    boolean studentHolds(Path scratch) throws IOException {
         Path student = unpack(Edition.STUDENT, scratch);
-        starts(student);
-        ends(student);
-        failsWhatHasACheckpoint(student);
-        passesAll(unpack(Edition.SOLUTION, scratch));
-        return holds;
+        return starts(student) & ends(student) & failsWhatHasACheckpoint(student);
+    }
+
+    /** Tries the zip of the solution in a folder below {@code scratch}, and tells whether it is as it should be. */
+    boolean solutionHolds(Path scratch) throws IOException {
+        return passesAll(unpack(Edition.SOLUTION, scratch));
     }
 
     private Path unpack(Edition edition, Path scratch) throws IOException {
@@ -56,14 +55,14 @@ final class HandoutCheck {
         return folder;
     }
 
-    private void starts(Path student) throws IOException {
+    private boolean starts(Path student) throws IOException {
         Instant begin = Instant.now();
         Maven.Run run = run(student, "starts", "exec:java", "-Dexec.args=--help");
         boolean starts = run.isSuccess() && run.output().contains("Usage:");
-        tell("the student's program compiles and starts", begin, starts ? List.of() : run.lastLines());
+        return tell("the student's program compiles and starts", begin, starts ? List.of() : run.lastLines());
     }
 
-    private void ends(Path student) throws IOException {
+    private boolean ends(Path student) throws IOException {
         Instant begin = Instant.now();
         Maven.Run run = run(student, "ends", "exec:java");
         boolean ends =
@@ -73,24 +72,24 @@ final class HandoutCheck {
             why.add("without input it should end well, or name the TODO that is open");
             why.addAll(run.lastLines());
         }
-        tell("run as it is, it ends", begin, why);
+        return tell("run as it is, it ends", begin, why);
     }
 
-    private void failsWhatHasACheckpoint(Path student) throws IOException {
+    private boolean failsWhatHasACheckpoint(Path student) throws IOException {
         Instant begin = Instant.now();
         Maven.Run run = run(student, "student-tests", "verify", "-Dmaven.test.failure.ignore=true");
         TestReports reports = TestReports.of(student.resolve(handout.module()));
         TestClasses tests = TestClasses.of(student.resolve(handout.module()));
         List<String> why = run.isSuccess() ? Expectation.differences(tests, reports) : run.lastLines();
         long expected = tests.all().stream().filter(tests::hasCheckpoint).count();
-        tell(
+        return tell(
                 "of %d tests, exactly the %d with a checkpoint fail"
                         .formatted(tests.all().size(), expected),
                 begin,
                 why);
     }
 
-    private void passesAll(Path solution) throws IOException {
+    private boolean passesAll(Path solution) throws IOException {
         Instant begin = Instant.now();
         Maven.Run run = run(solution, "solution-tests", "verify");
         TestReports reports = TestReports.of(solution.resolve(handout.module()));
@@ -100,20 +99,18 @@ final class HandoutCheck {
             why.addAll(run.lastLines());
         }
         long skipped = reports.count(State.SKIPPED);
-        tell(
+        boolean passes = tell(
                 "the solution passes its %d tests%s"
                         .formatted(reports.all().size(), skipped == 0 ? "" : ", " + skipped + " skipped here"),
                 begin,
                 why);
-        checkPoints(tests.points());
+        return passes & hasPoints(tests.points());
     }
 
-    private void checkPoints(int points) {
-        Optional<Integer> promised = handout.homework().map(Homework::points);
-        if (promised.isPresent() && points > 0) {
-            String what = "its tests are worth the %d points of %s".formatted(promised.get(), Course.FILE);
-            tell(what, Instant.now(), points == promised.get() ? List.of() : List.of("they add up to " + points));
-        }
+    private boolean hasPoints(int points) {
+        int promised = handout.homework().map(Homework::points).orElse(points);
+        List<String> why = points == promised ? List.of() : List.of("they add up to " + points);
+        return tell("its tests are worth %d points".formatted(promised), Instant.now(), why);
     }
 
     private Maven.Run run(Path folder, String step, String... arguments) throws IOException {
@@ -123,11 +120,13 @@ final class HandoutCheck {
         return maven.run(folder, log, command.toArray(String[]::new));
     }
 
-    private void tell(String what, Instant begin, List<String> why) {
+    private boolean tell(String what, Instant begin, List<String> why) {
         long seconds = Duration.between(begin, Instant.now()).toSeconds();
-        out.printf("%-6s %s: %s (%d s)%n", why.isEmpty() ? "ok" : "FAILED", handout.module(), what, seconds);
-        why.forEach(line -> out.println("         " + line));
+        StringBuilder said = new StringBuilder();
+        said.append("%-6s %s: %s (%d s)%n".formatted(why.isEmpty() ? "ok" : "FAILED", handout.module(), what, seconds));
+        why.forEach(line -> said.append("         ").append(line).append(System.lineSeparator()));
+        out.print(said);
         out.flush();
-        holds &= why.isEmpty();
+        return why.isEmpty();
     }
 }

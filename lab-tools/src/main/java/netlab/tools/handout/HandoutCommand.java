@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import netlab.net.cli.Stdio;
@@ -66,19 +67,16 @@ public final class HandoutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (ScratchFolder scratch = ScratchFolder.create()) {
-            Path local = repository != null ? repository : scratch.path().resolve("repository");
-            Maven maven = Maven.with(local.toAbsolutePath());
-            boolean allHold = true;
+        try {
+            List<Handout> handouts = new ArrayList<>();
             for (String module : modules()) {
                 Handout handout = Handout.of(root, module);
                 for (Path zip : handout.writeZips(out)) {
                     stdio().out().printf("%s  %,d KiB%n", zip, (Files.size(zip) + 1023) / 1024);
                 }
-                allHold &= !check
-                        || new HandoutCheck(handout, out.toAbsolutePath(), maven, stdio().out()).holds(scratch.path());
+                handouts.add(handout);
             }
-            return allHold ? 0 : 1;
+            return !check || HandoutChecks.hold(handouts, out, Optional.ofNullable(repository), stdio().out()) ? 0 : 1;
         } catch (HandoutException e) {
             e.problems().forEach(stdio().err()::println);
             return 1;

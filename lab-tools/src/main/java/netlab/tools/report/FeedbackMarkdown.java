@@ -115,7 +115,11 @@ final class FeedbackMarkdown {
         Finding finding = test.finding().orElseThrow();
         text.heading(
                 4, Markdown.escape(test.test().title()) + " (−" + test.test().points() + ")");
-        text.paragraph(Markdown.escape(Visible.text(finding.detail(), FeedbackPage.MAX_EVIDENCE)));
+        if (finding.detail().contains("\n")) {
+            text.block(finding.detail());
+        } else {
+            text.paragraph(Markdown.escape(Visible.text(finding.detail(), FeedbackPage.MAX_EVIDENCE)));
+        }
         if (!finding.reproduce().isEmpty()) {
             text.paragraph(in("See it again:", "직접 확인하기:"));
             text.block(finding.reproduce());

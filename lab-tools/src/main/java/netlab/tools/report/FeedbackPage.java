@@ -147,7 +147,7 @@ final class FeedbackPage {
     }
 
     static String cut(String text) {
-        return Visible.text(text.strip(), MAX_EVIDENCE);
+        return Visible.block(text, MAX_EVIDENCE);
     }
 
     private static Html number(Object number) {

@@ -80,7 +80,7 @@ final class GradescopeResults {
         };
         for (String part : parts) {
             if (!part.isBlank()) {
-                output.append("\n\n").append(Visible.text(part.strip(), FeedbackPage.MAX_EVIDENCE));
+                output.append("\n\n").append(Visible.block(part, FeedbackPage.MAX_EVIDENCE));
             }
         }
     }

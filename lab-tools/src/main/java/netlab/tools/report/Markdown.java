@@ -38,7 +38,7 @@ final class Markdown {
 
     /** Foreign text as it is, in a fence longer than any in it. */
     void block(String foreign) {
-        String content = Visible.text(foreign.strip(), FeedbackPage.MAX_EVIDENCE);
+        String content = Visible.block(foreign, FeedbackPage.MAX_EVIDENCE);
         int longest = TICKS.matcher(content)
                 .results()
                 .mapToInt(ticks -> ticks.group().length())

@@ -61,7 +61,7 @@ final class MissCards {
         List<Html> parts = new ArrayList<>();
         parts.add(tag("h4").of(title, lost));
         if (!finding.detail().isEmpty()) {
-            parts.add(tag("p").with("class", "detail").of(FeedbackPage.cut(finding.detail())));
+            parts.add(detail(finding.detail()));
         }
         if (!finding.evidence().isEmpty()) {
             parts.add(evidence(finding.evidence(), first));
@@ -75,6 +75,13 @@ final class MissCards {
             parts.add(tag("p").of(both("For Wireshark: ", "Wireshark용: "), file));
         }
         return tag("div").with("class", "test").of(all(parts));
+    }
+
+    /** A sentence; or bytes under bytes, which only a fixed width shows. */
+    private static Html detail(String text) {
+        return text.contains("\n")
+                ? FeedbackPage.pre(text)
+                : tag("p").with("class", "detail").of(FeedbackPage.cut(text));
     }
 
     private static Html evidence(String text, boolean open) {

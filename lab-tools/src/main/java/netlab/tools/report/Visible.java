@@ -21,6 +21,11 @@ final class Visible {
         return line.length() <= maxChars ? line : cut(line, maxChars) + "…";
     }
 
+    /** Returns a text without the empty lines around it; a first line that is indented, as diagrams' are, stays so. */
+    static String block(String foreign, int maxChars) {
+        return text(foreign.replaceFirst("^(?:[ \\t]*\\R)+", "").stripTrailing(), maxChars);
+    }
+
     /** Returns the beginning of a text that is too long for a report, and says how much is missing. */
     static String text(String foreign, int maxChars) {
         if (foreign.length() <= maxChars) {

@@ -3,7 +3,6 @@ package netlab.tools.handout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,16 +20,8 @@ class ExpectationTest {
     private Path module;
 
     @BeforeEach
-    void copySample() throws IOException, URISyntaxException {
-        String file = CheckpointSample.class.getName().replace('.', '/') + ".class";
-        Path compiled = Path.of(CheckpointSample.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        Path copy = module.resolve("target/test-classes").resolve(file);
-        Files.createDirectories(copy.getParent());
-        Files.copy(compiled.resolve(file), copy);
+    void copySample() throws IOException {
+        TestClassesTest.copy(TestClassesTest.Sample.class, module);
     }
 
     @Test
@@ -44,15 +35,15 @@ class ExpectationTest {
     void otherFailuresAreNot() throws IOException {
         assertThat(differences(FAILED, FAILED, PASSED, BROKEN))
                 .containsExactly(
-                        "- CheckpointSample.isFree fails and has no @Checkpoint: TODO 1: read",
-                        "- CheckpointSample.takesNumbers fails and has no @Checkpoint: java.lang.Error: no message");
+                        "- TestClassesTest$Sample.isFree fails and has no @Checkpoint: TODO 1: read",
+                        "- TestClassesTest$Sample.takesNumbers fails and has no @Checkpoint: java.lang.Error: no message");
     }
 
     @Test
     void aCheckpointThatPassesIsNot() throws IOException {
         assertThat(differences(PASSED, PASSED, PASSED, PASSED))
                 .containsExactly(
-                        "+ CheckpointSample.needsAHole passes with the holes open; take its @Checkpoint away, or"
+                        "+ TestClassesTest$Sample.needsAHole passes with the holes open; take its @Checkpoint away, or"
                                 + " dig deeper");
     }
 
@@ -61,7 +52,8 @@ class ExpectationTest {
         write("failsafe", "<testcase classname=\"%s\" name=\"isFree\"/>");
         assertThat(Expectation.differences(TestClasses.of(module), TestReports.of(module)))
                 .containsExactly(
-                        "- CheckpointSample.needsAHole was not run", "- CheckpointSample.takesNumbers was not run");
+                        "- TestClassesTest$Sample.needsAHole was not run",
+                        "- TestClassesTest$Sample.takesNumbers was not run");
     }
 
     @Test
@@ -69,7 +61,7 @@ class ExpectationTest {
         write("surefire", "<testcase classname=\"%s\" name=\"\">" + BROKEN + "</testcase>");
         assertThat(Expectation.differences(TestClasses.of(module), TestReports.of(module)))
                 .extracting(line -> line.substring(0, line.indexOf(" fails")))
-                .containsExactly("- CheckpointSample.isFree", "- CheckpointSample.takesNumbers");
+                .containsExactly("- TestClassesTest$Sample.isFree", "- TestClassesTest$Sample.takesNumbers");
         assertThat(Expectation.failures(TestReports.of(module))).hasSize(1);
     }
 
@@ -77,7 +69,7 @@ class ExpectationTest {
     void failuresOfTheSolutionAreTold() throws IOException {
         differences(PASSED, FAILED, PASSED, SKIPPED);
         TestReports reports = TestReports.of(module);
-        assertThat(Expectation.failures(reports)).containsExactly("- CheckpointSample.needsAHole: TODO 1: read");
+        assertThat(Expectation.failures(reports)).containsExactly("- TestClassesTest$Sample.needsAHole: TODO 1: read");
         assertThat(reports.count(TestReports.State.SKIPPED)).isEqualTo(1);
     }
 
@@ -94,7 +86,7 @@ class ExpectationTest {
 
     private void write(String plugin, String... cases) throws IOException {
         Path folder = Files.createDirectories(module.resolve("target/" + plugin + "-reports"));
-        String name = CheckpointSample.class.getName();
+        String name = TestClassesTest.Sample.class.getName();
         Files.writeString(
                 folder.resolve("TEST-" + name + ".xml"),
                 "<testsuite>" + String.join("", cases).formatted(name) + "</testsuite>");
