@@ -24,6 +24,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The program as its users run it: in a process of its own, between a client and a server. */
 @ExtendWith(TranscriptOnFailure.class)
@@ -75,6 +77,22 @@ class TapIT {
                 }
                 tap.awaitStdout("#" + connection + " * cannot connect to localhost:" + port);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--split 0, piece must be at least 1 byte",
+        "--delay 20, expected a duration such as 20ms",
+        "--drop 0.5, faults of datagrams need --udp",
+        "--udp --split 1, faults of connections make no sense with --udp",
+        "--split 1 --split 2, --split is given more than once"
+    })
+    void aCommandLineThatMakesNoSenseIsExplained(String options, String explanation) throws Exception {
+        try (LabProcess tap = tap(9001, options.split(" "))) {
+            assertThat(tap.awaitExit().exitCode()).isEqualTo(2);
+            assertThat(tap.stderr()).contains(explanation);
+            assertThat(tap.stdout()).isEmpty();
         }
     }
 
