@@ -15,6 +15,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A room full of people in one thread, some of whom talk. Who talks says the next thing when everybody else has heard the
@@ -24,7 +25,11 @@ import java.util.List;
  */
 final class ChatLoad implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int ENTER_TOGETHER = 20;
+    private static final int ENTER_TOGETHER = 100;
+
+    /** Names of one load are not those of the one before, whose people a server may not have noticed to be gone. */
+    private static final AtomicInteger LOADS = new AtomicInteger();
+
     private static final byte MARK = '|';
 
     /** As long as a sentence. */
@@ -33,6 +38,7 @@ final class ChatLoad implements AutoCloseable {
     private final Selector selector = Selector.open();
     private final List<Person> people = new ArrayList<>();
     private final ByteBuffer received = ByteBuffer.allocateDirect(256 * 1024);
+    private final int load = LOADS.incrementAndGet();
     private final ChatDialect dialect;
     private final int speakers;
     private Histogram latencies = new Histogram();
@@ -145,7 +151,7 @@ final class ChatLoad implements AutoCloseable {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.configureBlocking(false);
             channel.register(selector, SelectionKey.OP_READ, this);
-            send(dialect.enter("p" + number));
+            send(dialect.enter("p" + load + "-" + number));
         }
 
         /** What one person sends is little, and the system takes it at once. */

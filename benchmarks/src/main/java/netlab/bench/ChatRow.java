@@ -78,7 +78,6 @@ final class ChatRow implements Row {
                         LISTENERS + " people, " + SPEAKERS + " of them talking",
                         List.of(Unit.rate("messages delivered/s"), Unit.cost("99th percentile, ms")),
                         Map.of(IRC, 1.0),
-                        settings.rounds(),
                         name -> (server, duration) -> {
                             try (ChatLoad load = new ChatLoad(server.port(), dialect(name), LISTENERS, SPEAKERS)) {
                                 ChatLoad.Result result = load.run(duration);
@@ -89,11 +88,9 @@ final class ChatRow implements Row {
                         });
             }
             try (Contest contest = new Contest(settings, section, contenders(folder))) {
-                contest.fight(
+                contest.look(
                         "2,000 idle people",
-                        List.of(Unit.cost("KiB each")),
-                        Map.of(),
-                        1,
+                        Unit.cost("KiB each"),
                         name -> (server, duration) -> new double[] {idleKibibytes(server, dialect(name))});
             }
         }

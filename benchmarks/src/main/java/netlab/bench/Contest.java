@@ -57,11 +57,27 @@ final class Contest implements AutoCloseable {
      * @param aims by contender; see {@link Duel#aims}
      */
     void fight(String work, List<Unit> units, Map<String, Double> aims, Load load) {
-        fight(work, units, aims, settings.rounds(), name -> load);
+        fight(work, units, aims, name -> load);
     }
 
-    /** Does the same with another number of rounds, and a load for each contender, or null for none. */
-    void fight(String work, List<Unit> units, Map<String, Double> aims, int rounds, Function<String, Load> loads) {
+    /** Does the same with a load for each contender, or null for none. */
+    void fight(String work, List<Unit> units, Map<String, Double> aims, Function<String, Load> loads) {
+        fight(work, units, aims, 0, settings.rounds(), loads);
+    }
+
+    /** Has each server do {@code work} once and at once: to be asked of servers that have just been started. */
+    void look(String work, Unit unit, Function<String, Load> loads) {
+        fight(work, List.of(unit), Map.of(), 1, 1, loads);
+    }
+
+    /** Round 0 is the one that warms up. */
+    private void fight(
+            String work,
+            List<Unit> units,
+            Map<String, Double> aims,
+            int firstRound,
+            int lastRound,
+            Function<String, Load> loads) {
         if (!settings.includes(work)) {
             return;
         }
@@ -70,7 +86,7 @@ final class Contest implements AutoCloseable {
         servers.keySet().stream()
                 .filter(name -> loads.apply(name) != null)
                 .forEach(name -> figures.put(name, new ArrayList<>()));
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = firstRound; round <= lastRound; round++) {
             for (String name : List.copyOf(figures.keySet())) {
                 try {
                     double[] figure =
@@ -115,9 +131,14 @@ final class Contest implements AutoCloseable {
         }
     }
 
+<<<<<<< HEAD
     private static String firstLine(Throwable e) {
         String message =
                 e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
+=======
+    static String firstLine(Throwable e) {
+        String message = e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
+>>>>>>> bench
         return e.getClass().getSimpleName() + " " + message;
     }
 

@@ -10,8 +10,9 @@ import java.util.List;
  * What a client says, again and again, and must hear.
  *
  * @param steps sent one after the other, each when the one before is answered; after the last comes the first
+ * @param greeted whether the server speaks first: a line
  */
-record Dialogue(List<Step> steps) {
+record Dialogue(List<Step> steps, boolean greeted) {
     /**
      * Some messages that leave together, and all that comes back.
      *
@@ -28,7 +29,12 @@ record Dialogue(List<Step> steps) {
                     direct(String.join("", replies.subList(from, from + depth))),
                     depth));
         }
-        return new Dialogue(List.copyOf(steps));
+        return new Dialogue(List.copyOf(steps), false);
+    }
+
+    /** The same, after a line from the server. */
+    Dialogue afterGreeting() {
+        return new Dialogue(steps, true);
     }
 
     /** Messages of {@code size} bytes that come back as they are. */

@@ -1,5 +1,7 @@
 package netlab.bench;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import netlab.testkit.LabProgram;
 /** Bytes that come back: what a connection costs when the server has nothing to do. */
 final class EchoRow implements Row {
     private static final int IDLE = 10_000;
+    private static final Duration WAKE_UP = Duration.ofMillis(100);
     private static final Unit RATE = Unit.rate("round trips/s");
     private static final Unit LATENCY = Unit.cost("99th percentile, ms");
 
@@ -50,11 +53,9 @@ final class EchoRow implements Row {
             fight(contest, 64, 16 * 1024, Map.of(python, 3.0));
         }
         try (Contest contest = new Contest(settings, section, contenders())) {
-            contest.fight(
+            contest.look(
                     "10,000 idle connections",
-                    List.of(Unit.cost("KiB each")),
-                    Map.of(),
-                    1,
+                    Unit.cost("KiB each"),
                     name -> (server, duration) -> new double[] {idleKibibytes(server)});
         }
     }
@@ -72,8 +73,8 @@ final class EchoRow implements Row {
                 });
     }
 
-    /** The first run also warms the server up, so that the second finds its code compiled and its heap grown. */
-    static double idleKibibytes(LabProcess server) throws Exception {
+    private static double idleKibibytes(LabProcess server) throws IOException {
+        RequestLoad.run(server.port(), 1, Dialogue.echo(64), WAKE_UP);
         double before = Processes.memoryBytes(server);
         try (RequestLoad load = new RequestLoad(server.port(), IDLE, Dialogue.echo(64))) {
             return (Processes.memoryBytes(server) - before) / 1024 / IDLE;

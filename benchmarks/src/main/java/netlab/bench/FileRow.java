@@ -63,13 +63,11 @@ final class FileRow implements Row {
                         "1 GiB in one file",
                         List.of(Unit.rate("MB/s")),
                         Map.of(PYTHON, 3.0, NGINX, 1.0, IPERF, 0.8),
-                        settings.rounds(),
                         larges::get);
                 contest.fight(
                         "10,000 files of 100 bytes",
                         List.of(Unit.rate("files/s")),
                         Map.of(PYTHON, 3.0, NGINX, 1.0),
-                        settings.rounds(),
                         smalls::get);
             } finally {
                 clients.values().forEach(LabProcess::close);

@@ -17,6 +17,7 @@ final class Markdown {
             text.append("|---|---|--:|--:|--:|--:|---|---|\n");
             section.duels().forEach(duel -> text.append(rows(duel)));
         }
+        section.tables().forEach(table -> text.append(table(table)));
         section.curves().forEach(curves -> text.append(table(curves)));
         text.append("\n");
         section.notes().forEach(note -> text.append("- ").append(note).append("\n"));
@@ -50,6 +51,13 @@ final class Markdown {
         Double aim = duel.aims().get(peer);
         String verdict = aim == null ? "" : "≥ " + number(aim) + " × " + (advantage >= aim ? "✓" : "missed");
         return ratio(advantage) + " × | " + ratio(each.min()) + " – " + ratio(each.max()) + " | " + verdict;
+    }
+
+    private static String table(Section.Table table) {
+        StringBuilder text = new StringBuilder("| " + String.join(" | ", table.header()) + " |\n|---|");
+        text.append("--:|".repeat(table.header().size() - 1)).append("\n");
+        table.rows().forEach(row -> text.append("| ").append(String.join(" | ", row)).append(" |\n"));
+        return text.toString();
     }
 
     private static String table(Section.Curves curves) {

@@ -21,7 +21,7 @@ import java.util.List;
  */
 final class RequestLoad implements AutoCloseable {
     /** A server that answers nobody for so long is taken for dead. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Connections that are opened before the next are: less than servers let wait. */
     private static final int OPENED_TOGETHER = 64;
@@ -141,9 +141,21 @@ final class RequestLoad implements AutoCloseable {
         Client(InetSocketAddress server, int number) throws IOException {
             channel = SocketChannel.open(server);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            if (dialogue.greeted()) {
+                skipLine();
+            }
             channel.configureBlocking(false);
             key = channel.register(selector, SelectionKey.OP_READ, this);
             next = number % dialogue.steps().size();
+        }
+
+        private void skipLine() throws IOException {
+            ByteBuffer one = ByteBuffer.allocate(1);
+            do {
+                if (channel.read(one.clear()) < 0) {
+                    throw new EOFException("the server ended the connection instead of greeting");
+                }
+            } while (one.get(0) != '\n');
         }
 
         void ask() throws IOException {

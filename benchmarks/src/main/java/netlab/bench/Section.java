@@ -11,6 +11,7 @@ final class Section {
     private final String title;
     private final List<Duel> duels = new ArrayList<>();
     private final List<Curves> curves = new ArrayList<>();
+    private final List<Table> tables = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
     /**
@@ -20,6 +21,9 @@ final class Section {
      * @param lines by program: the figure at each number of connections
      */
     record Curves(String title, String unit, Map<String, Map<Integer, Double>> lines) {}
+
+    /** Figures that are compared with nothing; a row begins with its name. */
+    record Table(List<String> header, List<List<String>> rows) {}
 
     Section(String name, String title) {
         this.name = name;
@@ -42,6 +46,10 @@ final class Section {
         curves.add(new Curves(curve.title(), curve.unit(), new LinkedHashMap<>(curve.lines())));
     }
 
+    void add(Table table) {
+        tables.add(table);
+    }
+
     /** Adds a sentence, once: what was not measured, and why. */
     void note(String sentence) {
         if (!notes.contains(sentence)) {
@@ -56,6 +64,10 @@ final class Section {
 
     List<Curves> curves() {
         return curves;
+    }
+
+    List<Table> tables() {
+        return tables;
     }
 
     List<String> notes() {
