@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
@@ -74,6 +75,8 @@ public final class EchoSelectorServer {
         SocketChannel client = listener.accept();
         if (client != null) { // null: it was reset while it waited
             client.configureBlocking(false);
+            // A long message comes back in pieces; none must wait until the one before is acknowledged (Nagle).
+            client.setOption(StandardSocketOptions.TCP_NODELAY, true);
             client.register(selector, SelectionKey.OP_READ, ByteBuffer.allocate(BUFFER_BYTES));
         }
     }

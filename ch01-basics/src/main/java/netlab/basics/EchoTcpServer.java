@@ -20,6 +20,9 @@ import netlab.net.cli.Stdio;
 public final class EchoTcpServer {
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
 
+    /** Each fill costs two system calls: with 1 KiB, as in the steps before, a long message costs many. */
+    private static final int BUFFER_BYTES = 16 * 1024;
+
     private EchoTcpServer() {}
 
     static TcpServer start(String host, int port) throws IOException {
@@ -31,7 +34,7 @@ public final class EchoTcpServer {
     private static void echo(Socket client) throws IOException {
         InputStream in = client.getInputStream();
         OutputStream out = client.getOutputStream();
-        byte[] buffer = new byte[1024];
+        byte[] buffer = new byte[BUFFER_BYTES];
         int n = in.read(buffer);
         while (n >= 0) {
             out.write(buffer, 0, n);
