@@ -73,9 +73,12 @@ class UdpClientGradedTest {
         client.awaitStdout(reply(first));
         client.writeLine(second);
         answer(receive(second));
-        subject.blame(Misconception.UDP_TRUSTED, "", () -> assertThat(client.awaitStdout(reply(second)))
-                .as("the replies")
-                .containsOnlyOnce(reply(first)));
+        subject.blame(
+                Misconception.UDP_TRUSTED,
+                "",
+                () -> assertThat(client.awaitStdout(reply(second)))
+                        .as("the replies")
+                        .containsOnlyOnce(reply(first)));
     }
 
     private LabProcess ask(Subject subject, String sentence) throws IOException {
