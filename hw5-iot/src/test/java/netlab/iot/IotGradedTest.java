@@ -314,6 +314,9 @@ class IotGradedTest {
         Random random = subject.random();
         WireReading late = Kind.DEVICE_1.choose(random);
         WireReading fresh = Kind.DEVICE_1.choose(random);
+        while (fresh.equals(late)) {
+            fresh = Kind.DEVICE_1.choose(random);
+        }
         try (PlayedDevices devices = new PlayedDevices(subject, folder)) {
             devices.user().writeLine("1");
             try (RawPeer one = devices.acceptFirst()) {
