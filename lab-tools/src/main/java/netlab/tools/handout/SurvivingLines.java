@@ -5,17 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import netlab.tools.handout.MarkedText.Line;
 
 /**
  * Looks for the solution in what students get: in a README, a test, a second copy of the code.
  *
- * <p>A line of the solution survives if any text has it as a line, or a long one within a line, blanks aside. A line that the programs handed out have,
- * too, is a figure of speech ({@code try (Socket socket = listener.accept()) {}), and gives nothing away; of such lines,
- * {@value #BLOCK} in a row do.
+ * <p>A line of the solution survives if any text has it as a line, or a long one within or across lines, blanks aside. A line
+ * that the programs handed out have, too, is a figure of speech ({@code try (Socket socket = listener.accept()) {}), and
+ * gives nothing away; of such lines, {@value #BLOCK} in a row do.
  */
 final class SurvivingLines {
     /** Lines with fewer letters and digits, {@code return size;}, are anybody's. */
@@ -27,15 +26,23 @@ final class SurvivingLines {
     private static final int BLOCK = 3;
 
     /** A text without blanks: all of it, and its lines. */
-    private record Text(String whole, Set<String> lines) {
+    private record Text(String whole, List<String> lines) {
         static Text of(String text) {
             return new Text(
                     withoutBlanks(text),
-                    text.lines().map(SurvivingLines::withoutBlanks).collect(Collectors.toSet()));
+                    text.lines().map(SurvivingLines::withoutBlanks).toList());
         }
 
         boolean has(String wanted) {
             return lines.contains(wanted) || letters(wanted) >= UNMISTAKABLE && whole.contains(wanted);
+        }
+
+        /** Returns the number of the first line with {@code wanted}; 0 if no line has all of it. */
+        int lineOf(String wanted) {
+            return 1 + IntStream.range(0, lines.size())
+                    .filter(i -> lines.get(i).contains(wanted))
+                    .findFirst()
+                    .orElse(-1);
         }
     }
 
@@ -102,14 +109,15 @@ final class SurvivingLines {
     private void complain(String file, SourceFile source, Line line, String what) {
         problems.putIfAbsent(
                 file + " " + source.path(),
-                Problem.of(
+                new Problem(
                         file,
+                        texts.get(file).lineOf(withoutBlanks(line.text())),
                         "a student finds a part of the solution here: " + what + " (" + source.path() + ":"
                                 + line.number() + "); hide one, or reword the other"));
     }
 
     private static boolean isProgram(String path) {
-        return path.contains("/src/main/");
+        return path.contains("/src/main/java/");
     }
 
     private static boolean isSignificant(String line) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -38,6 +39,9 @@ final class TestReports {
 
     /** What stands after a method's name is its parameters: {@code rejects(String)[2]}. */
     private static final Pattern AFTER_NAME = Pattern.compile("[^\\p{javaJavaIdentifierPart}].*", Pattern.DOTALL);
+
+    /** The names under which the failure of a class is reported, in place of its tests. */
+    private static final Set<String> OF_A_CLASS = Set.of("", "initializationError", "executionError");
 
     private static final List<String> FOLDERS = List.of("target/surefire-reports", "target/failsafe-reports");
 
@@ -79,7 +83,7 @@ final class TestReports {
         String testClass = testCase.getAttribute("classname");
         String method = AFTER_NAME.matcher(testCase.getAttribute("name")).replaceFirst("");
         Result result = result(testCase);
-        if (method.isEmpty() || testClass.endsWith(method)) { // reported of a class whose preparation failed
+        if (OF_A_CLASS.contains(method)) {
             failedClasses.merge(testClass, result, Result::worse);
         } else {
             results.merge(new TestId(testClass, method), result, Result::worse);

@@ -58,7 +58,7 @@ class ExpectationTest {
 
     @Test
     void aClassThatCannotBePreparedFailsAllItsTests() throws IOException {
-        write("surefire", "<testcase classname=\"%s\" name=\"\">" + BROKEN + "</testcase>");
+        write("surefire", "<testcase classname=\"%s\" name=\"initializationError\">" + BROKEN + "</testcase>");
         assertThat(Expectation.differences(TestClasses.of(module), TestReports.of(module)))
                 .extracting(line -> line.substring(0, line.indexOf(" fails")))
                 .containsExactly("- TestClassesTest$Sample.isFree", "- TestClassesTest$Sample.takesNumbers");

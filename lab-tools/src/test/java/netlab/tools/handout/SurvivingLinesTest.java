@@ -26,7 +26,7 @@ class SurvivingLinesTest {
     void theSolutionInAReadmeIsFound() throws IOException {
         fixture.put(Fixture.MODULE + "/README.md", "Hint: `return text.codePointCount(0,  text.length());`\n");
         assertThatThrownBy(this::writeZips)
-                .hasMessage("hw1-length/README.md: a student finds a part of the solution here:"
+                .hasMessage("hw1-length/README.md:1: a student finds a part of the solution here:"
                         + " 'return text.codePointCount(0, text.length());' (" + Fixture.SOURCE
                         + ":7); hide one, or reword the other");
         assertThat(folder.resolve("hw1-length-student.zip")).doesNotExist();
@@ -66,7 +66,7 @@ class SurvivingLinesTest {
         assertThatCode(this::writeZips).doesNotThrowAnyException();
         fixture.put(Fixture.MODULE + "/src/main/java/netlab/length/Old.java", String.join("\n", lines));
         assertThatThrownBy(this::writeZips)
-                .hasMessageStartingWith("hw1-length/src/main/java/netlab/length/Old.java: a student finds a part of the"
+                .hasMessageStartingWith("hw1-length/src/main/java/netlab/length/Old.java:1: a student finds a part of the"
                         + " solution here: 3 lines from 'int characters");
     }
 
