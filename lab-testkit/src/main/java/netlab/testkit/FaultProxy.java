@@ -142,7 +142,7 @@ public final class FaultProxy implements Server {
 
     private void relay(Socket client) throws IOException {
         int number = connectionCount.incrementAndGet();
-        transcript.event(number, Kind.CONNECT, client(client), new Endpoint("proxy", port()), "");
+        transcript.event(number, Kind.CONNECT, client(client), proxy(client), "");
         try (ProxiedConnection connection =
                 new ProxiedConnection(number, client, connectToServer(client, number), transcript)) {
             connections.add(connection);
@@ -161,7 +161,7 @@ public final class FaultProxy implements Server {
         try {
             return TcpClient.connect(description.server, CONNECT_TIMEOUT);
         } catch (IOException e) {
-            Endpoint proxy = new Endpoint("proxy", port());
+            Endpoint proxy = proxy(client);
             transcript.event(number, Kind.NOTE, proxy, proxy, e.getMessage());
             transcript.event(number, Kind.RESET, proxy, client(client), "");
             TcpOptions.reset(client);
@@ -171,6 +171,11 @@ public final class FaultProxy implements Server {
 
     private static Endpoint client(Socket socket) {
         return new Endpoint("client", socket.getPort());
+    }
+
+    /** The proxy's end of a client's connection; a client may come before {@link #server} is known here. */
+    private static Endpoint proxy(Socket socket) {
+        return new Endpoint("proxy", socket.getLocalPort());
     }
 
     /** Puts the faults in front of the link to the receiver, so that the first one gets the bytes first. */
