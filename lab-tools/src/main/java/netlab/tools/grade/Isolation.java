@@ -40,6 +40,7 @@ final class Isolation {
     private static final Duration PROBE = Duration.ofSeconds(20);
     private static final List<String> UNSHARE =
             List.of("unshare", "--mount", "--net", "--pid", "--ipc", "--fork", "--kill-child", "--mount-proc");
+    private static final List<String> UNSHARE_AS_USER = with(UNSHARE, "--user", "--map-root-user");
     private static final String TRY_NAMESPACES = "ip link set lo up && mount -t tmpfs -o size=1m probe /mnt";
     private static final int SOME_USER = 64_000;
 
@@ -72,17 +73,22 @@ final class Isolation {
         static final Set<Means> MEANS = probe();
     }
 
+    /** Each thing is tried inside what was found before, as it will be used: a namespace may have no other user. */
     private static Set<Means> probe() {
         Set<Means> means = EnumSet.noneOf(Means.class);
+        List<String> world = List.of();
         if (works(with(UNSHARE, "sh", "-c", TRY_NAMESPACES))) {
             means.add(Means.NAMESPACES);
-        } else if (works(with(with(UNSHARE, "--user", "--map-root-user"), "sh", "-c", TRY_NAMESPACES))) {
+            world = UNSHARE;
+        } else if (works(with(UNSHARE_AS_USER, "sh", "-c", TRY_NAMESPACES))) {
             means.add(Means.USER_NAMESPACES);
+            world = UNSHARE_AS_USER;
         }
-        if (works(with(asUser(SOME_USER), Java.executable("java"), "-version"))) {
+        String java = Java.executable("java");
+        if (works(with(with(world, asUser(SOME_USER)), java, "-version"))) {
             means.add(Means.OWN_USER);
         }
-        if (works(with(prlimit(Limits.DEFAULT), Java.executable("java"), "-version"))) {
+        if (works(with(with(world, prlimit(Limits.DEFAULT)), java, "-version"))) {
             means.add(Means.LIMITS);
         }
         return Collections.unmodifiableSet(means);
@@ -132,12 +138,9 @@ final class Isolation {
         if (!hasOwnNetwork()) {
             return List.of();
         }
-        List<String> words = new ArrayList<>(UNSHARE);
-        String owner = box.user() + ":" + box.user();
-        if (means.contains(Means.USER_NAMESPACES)) {
-            words.addAll(List.of("--user", "--map-root-user"));
-            owner = "0:0";
-        }
+        boolean asRoot = means.contains(Means.NAMESPACES);
+        List<String> words = new ArrayList<>(asRoot ? UNSHARE : UNSHARE_AS_USER);
+        String owner = asRoot ? box.user() + ":" + box.user() : "0:0";
         words.addAll(List.of("sh", scripts.resolve("world.sh").toString()));
         words.addAll(List.of(box.folder().toString(), owner, Integer.toString(limits.diskMegabytes())));
         hidden.forEach(path -> words.add(path.toString()));
@@ -186,8 +189,12 @@ final class Isolation {
     }
 
     private static List<String> with(List<String> first, String... more) {
+        return with(first, List.of(more));
+    }
+
+    private static List<String> with(List<String> first, List<String> more) {
         List<String> all = new ArrayList<>(first);
-        all.addAll(List.of(more));
+        all.addAll(more);
         return all;
     }
 }
