@@ -21,8 +21,8 @@ final class Isolation {
     /** What a system may offer. */
     enum Means {
         /** Namespaces, as root. */
-        NAMESPACES("The network is open to the programs, and the files of this user are: run as root, or install"
-                + " util-linux and iproute2 and allow unprivileged user namespaces."),
+        NAMESPACES("The programs can reach the network and see this machine's files: run as root, or install util-linux"
+                + " and iproute2 and allow unprivileged user namespaces."),
         /** Namespaces, as a user who is root inside. */
         USER_NAMESPACES(""),
         /** Another user than the grader's. */
