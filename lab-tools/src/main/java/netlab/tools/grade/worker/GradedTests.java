@@ -4,12 +4,13 @@ import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNa
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathRoots;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import netlab.testkit.grading.Graded;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.FilterResult;
@@ -67,9 +68,9 @@ final class GradedTests {
 
     /** Returns a method's name as a sentence: {@code answers one request}. */
     static String title(String methodName) {
-        List<String> words =
-                List.of(methodName.split("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Za-z])(?=[0-9])|(?<=[A-Z])(?=[A-Z][a-z])"));
-        return String.join(" ", words.stream().map(GradedTests::unlessAcronym).toList());
+        String[] words = methodName.split("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Za-z])(?=[0-9])|(?<=[A-Z])(?=[A-Z][a-z])");
+        String sentence = Arrays.stream(words).map(GradedTests::unlessAcronym).collect(Collectors.joining(" "));
+        return sentence.replace("utf 8", "UTF-8").replace("ki b", "KiB").replace("mi b", "MiB");
     }
 
     private static String unlessAcronym(String word) {

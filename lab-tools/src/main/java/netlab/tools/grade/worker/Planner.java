@@ -3,6 +3,7 @@ package netlab.tools.grade.worker;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,8 @@ public final class Planner {
         Json.write(Path.of(args[0], module.getFileName() + ".json"), plan);
     }
 
-    static List<PlannedTest> plan(Path testClasses) {
+    static List<PlannedTest> plan(Path testClasses) throws IOException {
+        requireLoadable(testClasses);
         List<PlannedTest> planned = new ArrayList<>();
         LauncherFactory.create().discover(GradedTests.all(testClasses)).accept(new Visitor() {
             @Override
@@ -50,6 +52,22 @@ public final class Planner {
             }
         });
         return planned;
+    }
+
+    /** JUnit leaves out, without a word, what cannot be loaded: a test that needs a class of the homework, for instance. */
+    private static void requireLoadable(Path testClasses) throws IOException {
+        try (Stream<Path> files = Files.walk(testClasses)) {
+            for (Path file : files.filter(each -> each.toString().endsWith("GradedTest.class"))
+                    .toList()) {
+                String name = testClasses.relativize(file).toString();
+                String className = name.substring(0, name.lastIndexOf('.')).replace(File.separatorChar, '.');
+                try {
+                    Class.forName(className).getDeclaredMethods();
+                } catch (ClassNotFoundException | LinkageError e) {
+                    throw new IllegalStateException(className + " cannot be loaded: " + e, e);
+                }
+            }
+        }
     }
 
     private static PlannedTest planned(MethodSource source) {
