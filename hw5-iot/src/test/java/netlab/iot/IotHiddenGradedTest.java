@@ -43,9 +43,16 @@ class IotHiddenGradedTest {
     }
 
     @Test
+    @Checkpoint(3)
+    @Points(2)
+    void userPrintsAndKeepsAnotherReading(Subject subject, @TempDir Path folder) throws IOException {
+        IotGradedTest.expectPrintedAndKept(subject, folder);
+    }
+
+    @Test
     @Checkpoint(4)
-    @Points(6)
-    @Requires("bothDevicesAnswerAHundredRequests")
+    @Points(4)
+    @Requires("userPrintsAndKeepsAnotherReading")
     void userJoinsPiecesOfAnySize(Subject subject, @TempDir Path folder) throws IOException {
         int[] sizes = subject.random().ints(5, 1, 12).toArray();
         IotGradedTest.joinsPiecesOfReadings(subject, folder, sizes);

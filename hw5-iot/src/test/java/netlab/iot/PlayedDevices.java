@@ -29,14 +29,13 @@ final class PlayedDevices implements AutoCloseable {
         this.subject = subject;
         this.first = RawListener.open(GIVES_UP_WITHIN);
         this.second = RawListener.open(GIVES_UP_WITHIN);
-        Path file = open(folder).resolve("data.txt");
-        this.user = subject.startClient(role(second, file), first.port());
-    }
-
-    /** Returns the user program, device 1 at the port that is still to be given. */
-    static Role role(RawListener second, Path file) {
-        return Role.of("client", "user --device1 {host}:{port}", 9101)
-                .with("--device2", "127.0.0.1:" + second.port(), "--out", file.toString());
+        Role role = Role.of("client", "user --device1 {host}:{port}", 9101)
+                .with(
+                        "--device2",
+                        "127.0.0.1:" + second.port(),
+                        "--out",
+                        open(folder).resolve("data.txt").toString());
+        this.user = subject.startClient(role, first.port());
     }
 
     /** A temporary folder is for its owner alone; the program under test may be run by somebody else. */

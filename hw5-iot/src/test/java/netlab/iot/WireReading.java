@@ -54,7 +54,9 @@ record WireReading(List<Integer> values) {
 
     byte[] encode(ByteOrder order) {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES).order(order);
-        values.forEach(bytes::putInt);
+        for (int value : values) {
+            bytes.putInt(value);
+        }
         return bytes.array();
     }
 
