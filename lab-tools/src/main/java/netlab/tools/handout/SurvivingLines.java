@@ -39,10 +39,11 @@ final class SurvivingLines {
 
         /** Returns the number of the first line with {@code wanted}; 0 if no line has all of it. */
         int lineOf(String wanted) {
-            return 1 + IntStream.range(0, lines.size())
-                    .filter(i -> lines.get(i).contains(wanted))
-                    .findFirst()
-                    .orElse(-1);
+            return 1
+                    + IntStream.range(0, lines.size())
+                            .filter(i -> lines.get(i).contains(wanted))
+                            .findFirst()
+                            .orElse(-1);
         }
     }
 

@@ -66,8 +66,9 @@ class SurvivingLinesTest {
         assertThatCode(this::writeZips).doesNotThrowAnyException();
         fixture.put(Fixture.MODULE + "/src/main/java/netlab/length/Old.java", String.join("\n", lines));
         assertThatThrownBy(this::writeZips)
-                .hasMessageStartingWith("hw1-length/src/main/java/netlab/length/Old.java:1: a student finds a part of the"
-                        + " solution here: 3 lines from 'int characters");
+                .hasMessageStartingWith(
+                        "hw1-length/src/main/java/netlab/length/Old.java:1: a student finds a part of the"
+                                + " solution here: 3 lines from 'int characters");
     }
 
     @Test
