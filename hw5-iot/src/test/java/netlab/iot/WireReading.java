@@ -53,11 +53,11 @@ record WireReading(List<Integer> values) {
     }
 
     byte[] encode(ByteOrder order) {
-        ByteBuffer bytes = ByteBuffer.allocate(BYTES).order(order);
-        for (int value : values) {
-            bytes.putInt(value);
+        ByteBuffer buffer = ByteBuffer.allocate(BYTES).order(order);
+        for (int i = 0; i < values.size(); i++) {
+            buffer.putInt(i * Integer.BYTES, values.get(i));
         }
-        return bytes.array();
+        return buffer.array();
     }
 
     private static WireReading decode(byte[] bytes, ByteOrder order) {
