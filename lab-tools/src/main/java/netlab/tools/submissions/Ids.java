@@ -1,6 +1,5 @@
 package netlab.tools.submissions;
 
-import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -32,13 +31,6 @@ final class Ids {
         if (id.isEmpty() || WINDOWS_DEVICES.contains(id.toLowerCase(Locale.ROOT))) {
             return "student" + (id.isEmpty() ? "" : "-" + id);
         }
-        return encodable(id) ? id : "student-" + Integer.toHexString(id.hashCode());
-    }
-
-    /** A JVM in the C locale cannot name a Korean file. */
-    private static boolean encodable(String id) {
-        String files = System.getProperty("sun.jnu.encoding", "UTF-8");
-        return !Charset.isSupported(files)
-                || Charset.forName(files).newEncoder().canEncode(id);
+        return FileNames.storable(id);
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -67,13 +66,11 @@ final class Unpacker {
     }
 
     private void writeTo(String path, Item item, Archive archive) throws IOException, RefusedException {
-        Path target;
-        try {
-            target = root.resolve(path);
-        } catch (InvalidPathException e) {
-            notes.add("left out: this system cannot store the name " + path + " (a UTF-8 locale can)");
-            return;
+        String storable = FileNames.storable(path);
+        if (!storable.equals(path)) {
+            notes.add("renamed: " + path + ", which this system cannot store without a UTF-8 locale");
         }
+        Path target = root.resolve(storable);
         if (item.kind() == Item.Kind.FOLDER) {
             createFolder(target, path);
             return;

@@ -62,7 +62,7 @@ class HostileTextTest {
                 fence = line.replace("text", "");
             } else if (fence.isEmpty()) {
                 prose.append(line).append('\n');
-            } else if (line.equals(fence)) {
+            } else if (line.matches("`{" + fence.length() + ",}")) {
                 fence = "";
             }
         }
