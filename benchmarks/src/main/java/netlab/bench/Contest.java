@@ -131,14 +131,9 @@ final class Contest implements AutoCloseable {
         }
     }
 
-<<<<<<< HEAD
-    private static String firstLine(Throwable e) {
+    static String firstLine(Throwable e) {
         String message =
                 e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
-=======
-    static String firstLine(Throwable e) {
-        String message = e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
->>>>>>> bench
         return e.getClass().getSimpleName() + " " + message;
     }
 
