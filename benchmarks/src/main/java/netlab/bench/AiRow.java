@@ -20,8 +20,7 @@ import netlab.testkit.LabProcess;
 /** The same model in two programs: a DistilBERT of full size, with weights that were drawn at random. */
 final class AiRow implements Row {
     private static final String PYTHON = "Python, transformers";
-    private static final Path SMALL_MODEL =
-            Programs.ROOT.resolve("ai-server/src/test/resources/hf-parity/distilbert");
+    private static final Path SMALL_MODEL = Programs.ROOT.resolve("ai-server/src/test/resources/hf-parity/distilbert");
     private static final int PATIENCE_MILLIS = 60_000;
     private static final double TOLERANCE = 1e-3;
     private static final Pattern SCORE = Pattern.compile("\"label\": ?\"(\\w+)\", ?\"score\": ?([0-9.eE-]+)");
@@ -62,8 +61,7 @@ final class AiRow implements Row {
                             clients == 4 ? Map.of(PYTHON, 1.3) : Map.of(),
                             (server, duration) -> {
                                 Dialogue dialogue = learn(server);
-                                RequestLoad.Result result =
-                                        RequestLoad.run(server.port(), clients, dialogue, duration);
+                                RequestLoad.Result result = RequestLoad.run(server.port(), clients, dialogue, duration);
                                 return new double[] {
                                     result.rate(), result.latencies().percentileMillis(0.99)
                                 };
@@ -82,8 +80,7 @@ final class AiRow implements Row {
             contenders.add(new Contender("lab, " + jdk, () -> Programs.java(jdk, "netlab.ai.Main", arguments)));
         }
         contenders.add(new Contender(
-                PYTHON,
-                () -> Programs.python("torch, transformers", "ai_server.py", "{port}", model.toString())));
+                PYTHON, () -> Programs.python("torch, transformers", "ai_server.py", "{port}", model.toString())));
         return contenders;
     }
 

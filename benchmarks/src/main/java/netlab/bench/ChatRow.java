@@ -96,6 +96,7 @@ final class ChatRow implements Row {
         }
     }
 
+    @SuppressWarnings("try") // the people need only be there
     private static double idleKibibytes(LabProcess server, ChatDialect dialect) throws IOException {
         double before = Processes.memoryBytes(server);
         try (ChatLoad load = new ChatLoad(server.port(), dialect, IDLE, 1)) {

@@ -42,10 +42,19 @@ final class CurvesRow implements Row {
             draw("echo", "round trips/s", STEPS, settings, section, EchoRow.contenders(), CurvesRow::echo);
             Path root = WebRow.makeSite(folder);
             List<Contender> webServers = WebRow.contenders(root, folder).stream()
-                    .filter(contender -> !contender.name().startsWith("JDK") && !contender.name().startsWith("Python"))
+                    .filter(contender -> !contender.name().startsWith("JDK")
+                            && !contender.name().startsWith("Python"))
                     .toList();
             draw("web, index.html", "requests/s", STEPS, settings, section, webServers, CurvesRow::web);
-            draw("chat", "messages delivered/s", CHAT_STEPS, settings, section, ChatRow.contenders(folder), (name, server, connections, duration) -> chat(ChatRow.dialect(name), server, connections, duration));
+            draw(
+                    "chat",
+                    "messages delivered/s",
+                    CHAT_STEPS,
+                    settings,
+                    section,
+                    ChatRow.contenders(folder),
+                    (name, server, connections, duration) ->
+                            chat(ChatRow.dialect(name), server, connections, duration));
         }
     }
 
@@ -98,8 +107,7 @@ final class CurvesRow implements Row {
         }
     }
 
-    private static Point web(String contender, LabProcess server, int connections, Duration duration)
-            throws Exception {
+    private static Point web(String contender, LabProcess server, int connections, Duration duration) throws Exception {
         // wrk closes its connections when it is done, so the look at the memory is taken while it runs.
         FutureTask<Double> memory = new FutureTask<>(() -> {
             Thread.sleep(duration.toMillis() * 3 / 4);

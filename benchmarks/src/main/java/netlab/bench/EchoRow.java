@@ -73,6 +73,7 @@ final class EchoRow implements Row {
                 });
     }
 
+    @SuppressWarnings("try") // the connections need only be there
     private static double idleKibibytes(LabProcess server) throws IOException {
         RequestLoad.run(server.port(), 1, Dialogue.echo(64), WAKE_UP);
         double before = Processes.memoryBytes(server);

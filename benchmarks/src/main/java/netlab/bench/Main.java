@@ -19,14 +19,28 @@ import picocli.CommandLine.Spec;
         description = "Measures the lab's programs beside others that do the same work.",
         mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
-    private static final List<Row> ROWS = List.of(new EchoRow(), new CalculatorRow(), new UdpRow(), new WebRow(), new FileRow(), new ChatRow(), new StartRow(), new CurvesRow(), new VideoRow(), new AiRow(), new MicroRow());
+    private static final List<Row> ROWS = List.of(
+            new EchoRow(),
+            new CalculatorRow(),
+            new UdpRow(),
+            new WebRow(),
+            new FileRow(),
+            new ChatRow(),
+            new StartRow(),
+            new CurvesRow(),
+            new VideoRow(),
+            new AiRow(),
+            new MicroRow());
 
     private final Stdio stdio;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "ROW", description = "What to measure: echo, calculator, udp, web, file, chat, start, curves, video, ai, micro (default: everything).")
+    @Parameters(
+            paramLabel = "ROW",
+            description =
+                    "What to measure: echo, calculator, udp, web, file, chat, start, curves, video, ai, micro (default: everything).")
     private List<String> names = List.of();
 
     @Option(names = "--rounds", paramLabel = "N", description = "Turns of each program (default: ${DEFAULT-VALUE}).")

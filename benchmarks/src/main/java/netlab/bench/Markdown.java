@@ -56,7 +56,9 @@ final class Markdown {
     private static String table(Section.Table table) {
         StringBuilder text = new StringBuilder("| " + String.join(" | ", table.header()) + " |\n|---|");
         text.append("--:|".repeat(table.header().size() - 1)).append("\n");
-        table.rows().forEach(row -> text.append("| ").append(String.join(" | ", row)).append(" |\n"));
+        table.rows()
+                .forEach(
+                        row -> text.append("| ").append(String.join(" | ", row)).append(" |\n"));
         return text.toString();
     }
 

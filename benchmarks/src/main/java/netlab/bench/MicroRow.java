@@ -30,7 +30,8 @@ final class MicroRow implements Row {
     public void measure(Settings settings, Section section) throws Exception {
         try (Folder folder = new Folder()) {
             for (Jdk jdk : Jdk.both()) {
-                section.add(new Section.Table(List.of(jdk + ": operation", "ns", "± (99.9 %)"), run(jdk, settings, folder)));
+                section.add(new Section.Table(
+                        List.of(jdk + ": operation", "ns", "± (99.9 %)"), run(jdk, settings, folder)));
             }
         }
     }
@@ -39,8 +40,24 @@ final class MicroRow implements Row {
         Path results = folder.file("jmh-" + jdk.feature() + ".csv");
         String seconds = Math.max(1, settings.turn().toSeconds()) + "s";
         String[] arguments = {
-            "-f", "1", "-wi", "2", "-w", seconds, "-i", Integer.toString(Math.max(2, settings.rounds())), "-r", seconds,
-            "-bm", "avgt", "-tu", "ns", "-rf", "csv", "-rff", results.toString()
+            "-f",
+            "1",
+            "-wi",
+            "2",
+            "-w",
+            seconds,
+            "-i",
+            Integer.toString(Math.max(2, settings.rounds())),
+            "-r",
+            seconds,
+            "-bm",
+            "avgt",
+            "-tu",
+            "ns",
+            "-rf",
+            "csv",
+            "-rff",
+            results.toString()
         };
         Programs.output(Programs.java(jdk, Main.class.getName(), arguments));
         List<List<String>> rows = new ArrayList<>();

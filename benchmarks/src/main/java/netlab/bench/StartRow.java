@@ -50,7 +50,8 @@ final class StartRow implements Row {
             }
         }
         section.add(new Section.Table(header, rows));
-        section.note("Medians of " + settings.rounds() + " starts by java, after one that does not count; by mvn one start.");
+        section.note("Medians of " + settings.rounds()
+                + " starts by java, after one that does not count; by mvn one start.");
     }
 
     private static List<String> row(Settings settings, Section section, Program program) throws IOException {
@@ -58,7 +59,8 @@ final class StartRow implements Row {
         for (Jdk jdk : Jdk.both()) {
             List<Double> seconds = new ArrayList<>();
             for (int round = 0; round <= settings.rounds(); round++) {
-                double second = start(Programs.java(jdk, program.mainClass(), program.arguments().split(" ")));
+                double second = start(Programs.java(
+                        jdk, program.mainClass(), program.arguments().split(" ")));
                 if (round > 0) {
                     seconds.add(second);
                 }
@@ -85,7 +87,13 @@ final class StartRow implements Row {
 
     private static LabProgram maven(Program program) throws MissingToolException {
         return Programs.tool(
-                        "maven", "mvn", "-q", "-pl", program.module(), "exec:java", "-Dexec.args=" + program.arguments())
+                        "maven",
+                        "mvn",
+                        "-q",
+                        "-pl",
+                        program.module(),
+                        "exec:java",
+                        "-Dexec.args=" + program.arguments())
                 .directory(Programs.ROOT);
     }
 

@@ -49,8 +49,21 @@ final class VideoRow implements Row {
         Path film = folder.file(size + ".mp4");
         String picture = "testsrc2=size=" + size + ":rate=30:duration=" + FILM_SECONDS;
         Programs.output(Programs.tool(
-                "ffmpeg", "ffmpeg", "-v", "error", "-f", "lavfi", "-i", picture, "-c:v", "libx264", "-preset",
-                "veryfast", "-pix_fmt", "yuv420p", film.toString()));
+                "ffmpeg",
+                "ffmpeg",
+                "-v",
+                "error",
+                "-f",
+                "lavfi",
+                "-i",
+                picture,
+                "-c:v",
+                "libx264",
+                "-preset",
+                "veryfast",
+                "-pix_fmt",
+                "yuv420p",
+                film.toString()));
         return film;
     }
 

@@ -34,7 +34,8 @@ class DuelTest {
 
     private static String table(double aim) {
         Section section = new Section("row", "A row");
-        section.add(new Duel("work", Unit.rate("requests/s"), samples(List.of(2.0), List.of(1.0)), Map.of("peer", aim)));
+        section.add(
+                new Duel("work", Unit.rate("requests/s"), samples(List.of(2.0), List.of(1.0)), Map.of("peer", aim)));
         return Markdown.of(section, "today", List.of());
     }
 

@@ -19,8 +19,7 @@ class RequestLoadTest {
 
     @Test
     void countsWhatIsAnswered() throws IOException {
-        try (TcpServer echo =
-                server(socket -> socket.getInputStream().transferTo(socket.getOutputStream()))) {
+        try (TcpServer echo = server(socket -> socket.getInputStream().transferTo(socket.getOutputStream()))) {
             RequestLoad.Result result = RequestLoad.run(echo.port(), 8, Dialogue.echo(64 * 1024), SHORT);
             assertThat(result.rate()).isPositive();
             assertThat(result.latencies().percentileMillis(0.99)).isPositive();

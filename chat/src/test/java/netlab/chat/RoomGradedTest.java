@@ -101,8 +101,7 @@ class RoomGradedTest {
         try (RawPeer peer = join(subject, ROOMS, word(subject, "erin"))) {
             peer.send("/exit\n");
             awaitLine(peer, "* bye");
-            subject.blame(
-                    Misconception.NEVER_CLOSED, "printf 'erin\\n/exit\\n' | nc {host} {port}", peer::readToEnd);
+            subject.blame(Misconception.NEVER_CLOSED, "printf 'erin\\n/exit\\n' | nc {host} {port}", peer::readToEnd);
         }
     }
 

@@ -130,6 +130,9 @@ class NameIdGradedTest {
             peer.halfClose();
             subject.expectEnd(peer, subject.shared(SERVER), "nc -N {host} {port} < /dev/null | xxd");
         }
+        try (RawPeer next = subject.connect(SERVER)) {
+            Exchange.tell(next, Names.ascii(subject.random()));
+        }
     }
 
     // Checkpoint 3: the client

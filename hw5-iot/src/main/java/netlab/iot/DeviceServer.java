@@ -66,6 +66,7 @@ final class DeviceServer implements Server {
     }
 
     private void answerRequests(Socket socket) throws IOException {
+        // BEGIN SOLUTION
         LineOrPauseReader in = new LineOrPauseReader(socket, MAX_WORD_BYTES);
         TimedOutputStream out = new TimedOutputStream(socket, WRITE_TIMEOUT);
         Optional<Message> message = in.read(PATIENCE);
@@ -84,6 +85,8 @@ final class DeviceServer implements Server {
             }
             message = in.read(PATIENCE);
         }
+        // END SOLUTION
+        // STUB: throw new UnsupportedOperationException("TODO 3: answer each word, until quit or the end");
     }
 
     /** One reading at a time, so that a seed gives the same readings in the same order. */

@@ -35,9 +35,12 @@ record Reading(Device device, List<Integer> values) {
 
     /** Returns the reading's 12 bytes on the wire. */
     byte[] encode() {
+        // BEGIN SOLUTION
         ByteBuffer bytes = ByteBuffer.allocate(BYTES); // big-endian, unless told otherwise
         values.forEach(bytes::putInt);
         return bytes.array();
+        // END SOLUTION
+        // STUB: throw new UnsupportedOperationException("TODO 1: put each value in 4 bytes, the highest first");
     }
 
     /**
@@ -47,6 +50,7 @@ record Reading(Device device, List<Integer> values) {
      * @throws ProtocolException if a value is out of range
      */
     static Reading decode(Device device, byte[] bytes) throws ProtocolException {
+        // BEGIN SOLUTION
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         List<Integer> values = new ArrayList<>();
         while (buffer.hasRemaining()) {
@@ -59,5 +63,7 @@ record Reading(Device device, List<Integer> values) {
             outOfRange.initCause(e);
             throw outOfRange;
         }
+        // END SOLUTION
+        // STUB: throw new UnsupportedOperationException("TODO 2: make a reading of the 12 bytes, if it is in range");
     }
 }

@@ -19,6 +19,7 @@ import netlab.testkit.FaultProxy;
 import netlab.testkit.RawListener;
 import netlab.testkit.RawPeer;
 import netlab.testkit.TranscriptOnFailure;
+import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ class DeviceClientTest {
     }
 
     @Test
+    @Checkpoint(3)
     void asksInLinesOrBarely() throws IOException {
         for (boolean plain : new boolean[] {false, true}) {
             try (DeviceClient client = client(listener.port(), plain, LONG)) {
@@ -63,6 +65,7 @@ class DeviceClientTest {
     }
 
     @Test
+    @Checkpoint(3)
     void givesUpASilentDeviceAndItsLateReading() throws IOException {
         try (DeviceClient client = client(listener.port(), false, SHORT)) {
             CompletableFuture<Reading> reading = request(client);
@@ -84,6 +87,7 @@ class DeviceClientTest {
     }
 
     @Test
+    @Checkpoint(3)
     void refusesAValueOutOfRange() throws IOException {
         try (DeviceClient client = client(listener.port(), false, LONG)) {
             CompletableFuture<Reading> reading = request(client);
@@ -96,6 +100,7 @@ class DeviceClientTest {
     }
 
     @Test
+    @Checkpoint(3)
     void noticesAReadingThatIsCutOff() throws IOException {
         try (DeviceClient client = client(listener.port(), false, LONG)) {
             CompletableFuture<Reading> reading = request(client);
@@ -119,6 +124,7 @@ class DeviceClientTest {
     }
 
     @Test
+    @Checkpoint(3)
     void connectsAgainWhenTheDeviceIsBack() throws IOException {
         try (DeviceClient client = client(listener.port(), false, LONG)) {
             for (int i = 0; i < 3; i++) {
@@ -137,6 +143,7 @@ class DeviceClientTest {
     }
 
     @ParameterizedTest
+    @Checkpoint(3)
     @ValueSource(ints = {0, 4, 7, 8})
     void deviceSurvivesAResetAtEveryStep(int bytes) throws IOException {
         try (DeviceServer server = DeviceServer.start(Device.ONE, new InetSocketAddress("127.0.0.1", 0), new Random());
@@ -155,6 +162,7 @@ class DeviceClientTest {
     }
 
     @Test
+    @Checkpoint(3)
     void readsInSegmentsOfOneByte() throws IOException {
         try (DeviceServer server = DeviceServer.start(Device.ONE, new InetSocketAddress("127.0.0.1", 0), new Random());
                 FaultProxy proxy = FaultProxy.to(server.port())

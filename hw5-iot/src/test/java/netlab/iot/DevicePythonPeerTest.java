@@ -10,6 +10,7 @@ import java.util.Random;
 import netlab.testkit.LabProcess;
 import netlab.testkit.Python;
 import netlab.testkit.RequiresPython;
+import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @RequiresPython
 class DevicePythonPeerTest {
     @Test
+    @Checkpoint(2)
     void devicesAnswerThePythonUserAndObeyItsQuit() throws Exception {
         try (DevicePair devices = DevicePair.start("127.0.0.1", 0, new Random());
                 LabProcess user = Python.script("user.py", "" + devices.port(), "" + devices.secondPort())
@@ -41,6 +43,7 @@ class DevicePythonPeerTest {
     }
 
     @ParameterizedTest
+    @Checkpoint(3)
     @EnumSource(Device.class)
     void userCollectsFromThePythonDeviceAndEndsIt(Device device) throws IOException {
         String number = device.toString().substring("Device".length());

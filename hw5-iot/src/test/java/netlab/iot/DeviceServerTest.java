@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import netlab.net.LineOrPauseReader;
 import netlab.testkit.RawPeer;
 import netlab.testkit.TranscriptOnFailure;
+import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(TranscriptOnFailure.class)
+@Checkpoint(2)
 class DeviceServerTest {
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress("127.0.0.1", 0);
 

@@ -1,3 +1,4 @@
+// HIDDEN FILE
 package netlab.iot;
 
 import static org.assertj.core.api.Assertions.assertThat;

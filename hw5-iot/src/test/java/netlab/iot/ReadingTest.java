@@ -7,17 +7,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.ProtocolException;
 import java.util.HexFormat;
 import java.util.List;
+import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadingTest {
+    private static final byte[] BYTES = HexFormat.of().parseHex("00000050" + "000009c4" + "00000834");
+    private static final Reading READING = new Reading(Device.TWO, List.of(80, 2500, 2100));
+
     @Test
-    void isThreeBigEndianIntegers() throws ProtocolException {
-        byte[] bytes = HexFormat.of().parseHex("00000050" + "000009c4" + "00000834");
-        Reading reading = new Reading(Device.TWO, List.of(80, 2500, 2100));
-        assertThat(reading.encode()).isEqualTo(bytes);
-        assertThat(Reading.decode(Device.TWO, bytes)).isEqualTo(reading);
+    @Checkpoint(1)
+    void isThreeBigEndianIntegers() {
+        assertThat(READING.encode()).isEqualTo(BYTES);
+    }
+
+    @Test
+    @Checkpoint(1)
+    void isReadFromThreeBigEndianIntegers() throws ProtocolException {
+        assertThat(Reading.decode(Device.TWO, BYTES)).isEqualTo(READING);
     }
 
     @ParameterizedTest
@@ -43,6 +51,7 @@ class ReadingTest {
     }
 
     @Test
+    @Checkpoint(1)
     void byteOrderTakenWrongIsNoticed() {
         byte[] littleEndian = HexFormat.of().parseHex("14000000" + "32000000" + "64000000");
         assertThatThrownBy(() -> Reading.decode(Device.ONE, littleEndian))

@@ -112,18 +112,18 @@ public final class GradeCommand implements Callable<Integer> {
         if (submissions != null && !Files.exists(submissions)) {
             throw new NoSuchFileException(submissions.toString());
         }
+        GradeSettings settings = settings();
         Path report = out == null ? Path.of(module + "-report") : out;
         Checkout tree = Checkout.around(Path.of(""));
         Assignment assignment = tree.build(List.of(module)).get(module);
         List<Path> secret = new ArrayList<>(List.of(tree.root(), report));
-        if (command == null && clientCommand == null && roles.isEmpty()) {
-            secret.add(
-                    Path.of(System.getProperty("user.home"))); // a program in another language may be installed there
+        if (settings.isJava()) { // a program in another language may be installed there
+            secret.add(Path.of(System.getProperty("user.home")));
         }
         if (submissions != null) {
             secret.add(submissions);
         }
-        try (Grading grading = new Grading(assignment, settings(), secret)) {
+        try (Grading grading = new Grading(assignment, settings, secret)) {
             grading.notIsolated().forEach(main.stdio().err()::println);
             return mutants
                     ? gradeMutants(grading, Overlay.onSolution(tree.root(), module))

@@ -12,6 +12,9 @@ import netlab.tools.submissions.Budget.Archive;
 
 /** Takes in one student's submission. */
 final class Intake {
+    /** A zip of a thousand links needs no thousand lines. */
+    private static final int MAX_NOTES = 20;
+
     private final Student student;
     private final String module;
     private final Path root;
@@ -40,7 +43,8 @@ final class Intake {
         try {
             unpacker.write(items, "", archive);
             unpackZipsWithin();
-            return new Submission(student, Projects.locate(root, module, notes), notes, Optional.empty());
+            Path project = Projects.locate(root, module, notes);
+            return new Submission(student, project, firstNotes(), Optional.empty());
         } catch (RefusedException e) {
             return refused(e);
         } catch (IOException | RuntimeException e) {
@@ -51,7 +55,16 @@ final class Intake {
     private Submission refused(RefusedException verdict) throws IOException {
         Unpacker.delete(root);
         Files.createDirectories(root);
-        return new Submission(student, root, notes, Optional.of(verdict.getMessage()));
+        return new Submission(student, root, firstNotes(), Optional.of(verdict.getMessage()));
+    }
+
+    private List<String> firstNotes() {
+        if (notes.size() <= MAX_NOTES) {
+            return notes;
+        }
+        List<String> first = new ArrayList<>(notes.subList(0, MAX_NOTES));
+        first.add("and " + (notes.size() - MAX_NOTES) + " more notes of this kind");
+        return first;
     }
 
     private void unpackZipsWithin() throws IOException, RefusedException {

@@ -4,14 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import netlab.tools.grade.Student;
 import netlab.tools.submissions.Budget.Archive;
 
@@ -20,9 +14,6 @@ import netlab.tools.submissions.Budget.Archive;
  * The folder or zip may also be one submission itself, with {@code src} at its top.
  */
 public final class Submissions {
-    /** Every file at the top that belongs to one student. */
-    private record Group(Owner owner, List<Item> items) {}
-
     private Submissions() {}
 
     /** Takes in a batch of no particular module; see {@link #read(Path, Path, Limits, String)}. */
@@ -46,7 +37,8 @@ public final class Submissions {
             items.removeIf(item -> Litter.isOfSystem(item.path()));
             List<Submission> submissions = new ArrayList<>();
             Ids ids = new Ids();
-            List<Group> groups = group(items, folderOrZip);
+            String name = folderOrZip.toAbsolutePath().normalize().getFileName().toString();
+            List<Group> groups = Group.of(items, name, !Files.isDirectory(folderOrZip));
             for (Group group : groups) {
                 Owner owner = group.owner();
                 Student student = new Student(ids.unique(owner.id()), owner.name(), "");
@@ -89,59 +81,5 @@ public final class Submissions {
             notes.add(owner.id() + " has handed in " + times + " times; this is " + owner.file());
         }
         return notes;
-    }
-
-    /** Puts together what belongs to one student, in the order of names. */
-    private static List<Group> group(List<Item> all, Path batch) {
-        boolean zip = !Files.isDirectory(batch);
-        if (all.stream().anyMatch(item -> slashes(item.path()).startsWith("src/main/java/"))) {
-            String name = batch.toAbsolutePath().normalize().getFileName().toString();
-            return List.of(new Group(Owner.of(name, zip), all));
-        }
-        Map<String, Group> groups = new TreeMap<>();
-        for (Item item : zip ? withoutCommonFolder(all) : all) {
-            String path = slashes(item.path());
-            int slash = path.indexOf('/');
-            boolean file = slash < 0 && item.kind() != Item.Kind.FOLDER;
-            String top = slash < 0 ? path : path.substring(0, slash);
-            boolean hostile = top.isEmpty() || top.equals("..") || top.endsWith(":");
-            Owner owner = Owner.of(hostile ? "unnamed" : top, file);
-            String inside = hostile ? item.path() : file ? owner.file() : path.substring(Math.max(slash + 1, 0));
-            Group group = groups.computeIfAbsent(owner.key(), key -> new Group(owner, new ArrayList<>()));
-            group.items().add(item.at(slash < 0 && !file ? "" : inside));
-        }
-        return groups.values().stream()
-                .sorted(Comparator.comparing((Group group) -> group.owner().name()))
-                .toList();
-    }
-
-    /** A zip of a folder of submissions has that folder before all its names. */
-    private static List<Item> withoutCommonFolder(List<Item> items) {
-        Set<String> tops = new LinkedHashSet<>();
-        Set<String> seconds = new LinkedHashSet<>();
-        for (Item item : items) {
-            String[] names = slashes(item.path()).split("/", 3);
-            tops.add(names[0]);
-            if (names.length > 1 && !names[1].isEmpty()) {
-                seconds.add(names[1].toLowerCase(Locale.ROOT));
-            }
-        }
-        String top = tops.size() == 1 ? tops.iterator().next() : "";
-        boolean wraps = !top.isEmpty()
-                && !Owner.of(top, false).key().startsWith("moodle")
-                && seconds.size() > 1
-                && !seconds.contains("src");
-        if (!wraps) {
-            return items;
-        }
-        return items.stream()
-                .filter(item -> slashes(item.path()).length() > top.length() + 1)
-                .map(item -> item.at(slashes(item.path()).substring(top.length() + 1)))
-                .toList();
-    }
-
-    private static String slashes(String path) {
-        String slashes = path.replace('\\', '/');
-        return slashes.startsWith("./") ? slashes.substring(2) : slashes;
     }
 }

@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import netlab.testkit.grading.Misconception;
 import netlab.tools.grade.SubmissionResult.Verdict;
 import netlab.tools.grade.TestResult.Status;
 import netlab.tools.submissions.Submission;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +38,7 @@ class HostileSubmissionsIT {
     private static int port;
 
     @BeforeAll
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     static void gradeAll(@TempDir Path folder) throws IOException, InterruptedException {
         Path secrets = Files.createDirectory(folder.resolve("other-submissions"));
         secret = Files.writeString(secrets.resolve("secret.txt"), "what another student has written");

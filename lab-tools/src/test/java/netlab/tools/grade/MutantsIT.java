@@ -8,7 +8,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import netlab.tools.submissions.Submission;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class MutantsIT {
     @ParameterizedTest
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     @MethodSource("netlab.tools.grade.GradedModules#names")
     void findsTheMisconceptionOfEachMutantAndNoOther(String module) throws IOException, InterruptedException {
         try (Grading grading = new Grading(

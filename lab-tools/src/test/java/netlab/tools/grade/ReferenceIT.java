@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import netlab.tools.submissions.Submission;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -14,6 +16,7 @@ class ReferenceIT {
     private static final int RUNS = Integer.getInteger("reference.runs", 1);
 
     @ParameterizedTest
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     @MethodSource("netlab.tools.grade.GradedModules#names")
     void findsNothingInTheSolution(String module) throws IOException, InterruptedException {
         try (Grading grading = new Grading(

@@ -107,6 +107,27 @@ class BulkDownloadTest {
     }
 
     @Test
+    void takesAZipOfAWholeRepositoryForOneSubmission() throws IOException {
+        byte[] zip = Zips.utf8()
+                .file("netlab/pom.xml", "<project/>")
+                .file("netlab/common-net/src/main/java/A.java", "class A {}")
+                .file("netlab/hw3-calculator/" + SERVER_PATH, SERVER)
+                .bytes();
+
+        assertThat(batch.read(zip)).hasSize(1).allSatisfy(Batch::assertTaken);
+    }
+
+    @Test
+    void takesAZipOfLooseJavaFilesForOneSubmission() throws IOException {
+        byte[] zip = Zips.utf8()
+                .file("hw3/CalculatorServer.java", SERVER)
+                .file("hw3/Main.java", "package netlab.calculator;")
+                .bytes();
+
+        assertThat(batch.read(zip)).hasSize(1).allSatisfy(Batch::assertTaken);
+    }
+
+    @Test
     void readsNamesInCp949() throws IOException {
         byte[] download = Zips.unflagged("x-windows-949")
                 .file("홍길동_12345_assignsubmission_file_/과제3/" + SERVER_PATH, SERVER)

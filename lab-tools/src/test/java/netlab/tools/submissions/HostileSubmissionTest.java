@@ -281,6 +281,17 @@ class HostileSubmissionTest {
     }
 
     @Test
+    void doesNotNoteAThousandThings() throws IOException {
+        Zips zip = Zips.utf8().file(SERVER_PATH, SERVER);
+        for (int i = 0; i < 40; i++) {
+            zip.link("link" + i, "/etc/passwd");
+        }
+        batch.file("alice.zip", zip.bytes());
+
+        assertThat(batch.readOne().notes()).hasSize(21).last().isEqualTo("and 20 more notes of this kind");
+    }
+
+    @Test
     @DisabledOnOs(OS.WINDOWS)
     void leavesLinksInAFolderOutAndDoesNotFollowThem() throws IOException {
         Path secret = Files.createDirectories(temporary.resolve("secret"));

@@ -16,7 +16,7 @@ public final class ChatLineReader {
 
     private final Socket socket;
     private final InputStream in;
-    private final byte[] buffer = new byte[MAX_LINE_BYTES];
+    private final byte[] buffer = new byte[1024];
     private final Queue<String> lines = new ArrayDeque<>();
 
     public ChatLineReader(Socket socket) throws IOException {
