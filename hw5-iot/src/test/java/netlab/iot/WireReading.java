@@ -53,11 +53,11 @@ record WireReading(List<Integer> values) {
     }
 
     byte[] encode(ByteOrder order) {
-        ByteBuffer bytes = ByteBuffer.allocate(BYTES).order(order);
+        ByteBuffer wire = ByteBuffer.allocate(BYTES).order(order);
         for (int value : values) {
-            bytes.putInt(value);
+            wire.putInt(value);
         }
-        return bytes.array();
+        return wire.array();
     }
 
     private static WireReading decode(byte[] bytes, ByteOrder order) {
