@@ -53,11 +53,11 @@ record WireReading(List<Integer> values) {
     }
 
     byte[] encode(ByteOrder order) {
-        ByteBuffer buffer = ByteBuffer.allocate(BYTES).order(order);
-        for (int i = 0; i < values.size(); i++) {
-            buffer.putInt(i * Integer.BYTES, values.get(i));
+        ByteBuffer wire = ByteBuffer.allocate(BYTES).order(order);
+        for (int value : values) {
+            wire.putInt(value);
         }
-        return buffer.array();
+        return wire.array();
     }
 
     private static WireReading decode(byte[] bytes, ByteOrder order) {
