@@ -126,6 +126,9 @@ public final class Subject implements AutoCloseable {
      * @throws Verdict with {@link Misconception#PORT_IGNORED}
      */
     public LabProcess startOnGivenPort(Role role) throws IOException {
+        if (settings.fixedPort(role.name()) != 0) {
+            end(true); // a running copy would hold the port that is written into the program
+        }
         return start(role, FreePort.choose(), true);
     }
 
