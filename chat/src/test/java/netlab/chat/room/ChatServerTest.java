@@ -211,6 +211,7 @@ class ChatServerTest {
                 guesser.send("/admin guess" + i);
                 guesser.expect("! wrong password");
             }
+            alice.await("<-- guesser" + i + " left lobby"); // or the next guesser might still see it
         }
         bob.send("/admin open sesame");
         bob.await("! too many wrong passwords from your address; try again in 10 minutes");
