@@ -15,7 +15,7 @@ def serve(client):
         name = lines.readline().strip()
         with lock:
             clients.append(client)
-        client.sendall(('* hello %s\n' % name).encode())
+        client.sendall(('--> %s joined lobby\n' % name).encode())
         for line in lines:
             now = datetime.now().strftime('%Y-%m-%d %H:%M:%S')
             message = ('[%s] %s: %s\n' % (now, name, line.strip())).encode()

@@ -10,8 +10,8 @@ enum ChatDialect {
         }
 
         @Override
-        boolean isWelcome(String line) {
-            return line.startsWith("* hello");
+        boolean isWelcome(String line, String name) {
+            return line.endsWith("--> " + name + " joined lobby");
         }
 
         @Override
@@ -28,7 +28,7 @@ enum ChatDialect {
 
         /** RPL_ENDOFNAMES follows a JOIN that succeeded. */
         @Override
-        boolean isWelcome(String line) {
+        boolean isWelcome(String line, String name) {
             return line.matches("\\S+ 366 .*");
         }
 
@@ -41,8 +41,8 @@ enum ChatDialect {
     /** What a client sends first. */
     abstract String enter(String name);
 
-    /** Tells whether {@code line} says that the client is in the room. */
-    abstract boolean isWelcome(String line);
+    /** Tells whether {@code line} says that the client {@code name} is in the room. */
+    abstract boolean isWelcome(String line, String name);
 
     /** What a client sends to say {@code text} to the room. */
     abstract String say(String text);

@@ -127,6 +127,7 @@ final class ChatLoad implements AutoCloseable {
     private final class Person {
         private final SocketChannel channel;
         private final int number;
+        private final String name;
         /** How many messages of each speaker this person has heard. */
         private final int[] heardOf = new int[speakers];
 
@@ -151,7 +152,8 @@ final class ChatLoad implements AutoCloseable {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.configureBlocking(false);
             channel.register(selector, SelectionKey.OP_READ, this);
-            send(dialect.enter("p" + load + "-" + number));
+            name = "p" + load + "-" + number;
+            send(dialect.enter(name));
         }
 
         /** What one person sends is little, and the system takes it at once. */
@@ -193,7 +195,7 @@ final class ChatLoad implements AutoCloseable {
                 line.append(next);
                 return;
             }
-            if (dialect.isWelcome(line.toString().strip())) {
+            if (dialect.isWelcome(line.toString().strip(), name)) {
                 inRoom = true;
                 entered++;
             }
