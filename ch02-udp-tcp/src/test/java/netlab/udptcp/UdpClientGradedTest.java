@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Locale;
 import netlab.testkit.LabProcess;
+import netlab.testkit.grading.Checkpoint;
 import netlab.testkit.grading.Graded;
 import netlab.testkit.grading.Misconception;
 import netlab.testkit.grading.Points;
@@ -39,6 +40,7 @@ class UdpClientGradedTest {
     }
 
     @Test
+    @Checkpoint(1)
     @Points(4)
     void printsTheReply(Subject subject) throws IOException {
         String sentence = sentence(subject, "hello ");
@@ -48,6 +50,7 @@ class UdpClientGradedTest {
     }
 
     @Test
+    @Checkpoint(1)
     @Points(3)
     @Requires("printsTheReply")
     void asksAgainWhenADatagramIsLost(Subject subject) throws IOException {
@@ -61,6 +64,7 @@ class UdpClientGradedTest {
     }
 
     @Test
+    @Checkpoint(1)
     @Points(3)
     @Requires("printsTheReply")
     void takesNoSecondCopyForTheNextReply(Subject subject) throws IOException {

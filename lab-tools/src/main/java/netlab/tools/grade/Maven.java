@@ -50,7 +50,7 @@ final class Maven {
             if (outcome instanceof Outcome.Exited exited && exited.code() == 0) {
                 return "";
             }
-            String errors = (maven.stdout() + maven.stderr())
+            String errors = (maven.stderr() + maven.stdout())
                     .lines()
                     .filter(line -> line.contains("ERROR") || line.contains("Exception"))
                     .limit(10)
