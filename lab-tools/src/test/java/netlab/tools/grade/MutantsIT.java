@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * get. {@code mvn verify -pl lab-tools -Dit.test=MutantsIT -Dmutants=hw3-calculator} tries those of one homework.
  */
 class MutantsIT {
+    /** More than processors: a mutant is mostly waited for. */
+    private static final int AT_THE_SAME_TIME = 2 * Runtime.getRuntime().availableProcessors();
+
     @ParameterizedTest
     @Timeout(value = 30, unit = TimeUnit.MINUTES)
     @MethodSource("netlab.tools.grade.GradedModules#names")
@@ -31,7 +34,7 @@ class MutantsIT {
             List<SubmissionResult> results = grading.grade(
                     Overlay.onSolution(GradedModules.tree().root(), module),
                     mutants.subList(1, mutants.size()),
-                    Runtime.getRuntime().availableProcessors(),
+                    AT_THE_SAME_TIME,
                     Batch.NO_CAPTURES,
                     (submission, result) -> {});
             ByteArrayOutputStream table = new ByteArrayOutputStream();
