@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each known-wrong solution is found to have its misconception and no other: by the points and words that a student would
- * get. {@code mvn verify -pl lab-tools -Dit.test=MutantsIT -Dmutants=hw3-calculator} tries those of one homework.
+ * get. {@code -Dmutants} tells those of which homework, see {@link GradedModules}.
  */
 class MutantsIT {
     /** More than processors: a mutant is mostly waited for. */
