@@ -136,9 +136,12 @@ public final class RawPeer implements AutoCloseable {
         long previous = System.nanoTime();
         for (int from = 0; from < bytes.length; from += n) {
             long start = System.nanoTime();
-            send(Arrays.copyOfRange(bytes, from, Math.min(from + n, bytes.length)));
-            Duration gap = Duration.ofNanos(System.nanoTime() - previous);
-            longestGap = gap.compareTo(longestGap) > 0 ? gap : longestGap;
+            try {
+                send(Arrays.copyOfRange(bytes, from, Math.min(from + n, bytes.length)));
+            } finally {
+                Duration gap = Duration.ofNanos(System.nanoTime() - previous);
+                longestGap = gap.compareTo(longestGap) > 0 ? gap : longestGap;
+            }
             previous = start;
             awaitTaken(queue);
         }

@@ -397,9 +397,6 @@ public final class Subject implements AutoCloseable {
                 return printedTooMuch(process);
             }
         }
-        if (failure instanceof Verdict verdict) {
-            return verdict;
-        }
         for (LabProcess server : shared.values()) {
             if (server.awaitExit(Duration.ZERO) instanceof Outcome.Exited exited) {
                 return ENDED_BY_SYSTEM.contains(exited.code())
@@ -410,6 +407,9 @@ public final class Subject implements AutoCloseable {
                                 "",
                                 failure);
             }
+        }
+        if (failure instanceof Verdict verdict) {
+            return verdict;
         }
         return new Verdict(Misconception.WRONG_ANSWER, describe(failure), "", unexpected(failure));
     }
