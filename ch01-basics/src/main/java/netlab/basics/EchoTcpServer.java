@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import netlab.net.TcpServer;
+import netlab.net.TimedInputStream;
 import netlab.net.cli.ServerRun;
 import netlab.net.cli.Stdio;
 
@@ -26,13 +27,11 @@ public final class EchoTcpServer {
     private EchoTcpServer() {}
 
     static TcpServer start(String host, int port) throws IOException {
-        return TcpServer.named("echo-tcpserver")
-                .idleTimeout(IDLE_TIMEOUT)
-                .start(new InetSocketAddress(host, port), EchoTcpServer::echo);
+        return TcpServer.named("echo-tcpserver").start(new InetSocketAddress(host, port), EchoTcpServer::echo);
     }
 
     private static void echo(Socket client) throws IOException {
-        InputStream in = client.getInputStream();
+        InputStream in = new TimedInputStream(client, IDLE_TIMEOUT);
         OutputStream out = client.getOutputStream();
         byte[] buffer = new byte[BUFFER_BYTES];
         int n = in.read(buffer);

@@ -10,14 +10,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A socket's output whose writes have a timeout, as SO_TIMEOUT gives its reads one.
  *
  * <p>A peer that stops reading fills the send buffer, and the next {@code write} blocks; {@link java.net.Socket} has no
- * option against that. Here a watchdog closes the socket of a write that makes no progress for the timeout, and the
+ * option against that. Here a {@link Watchdog} closes the socket of a write that makes no progress for the timeout, and the
  * write throws {@link SocketTimeoutException}. (Okio's {@code AsyncTimeout} works the same way.) The watchdog looks
  * four times a second, so a write may overrun its timeout by that much. Closing the stream closes the socket.
  */
@@ -40,7 +38,7 @@ public final class TimedOutputStream extends OutputStream {
         this.socket = socket;
         this.out = socket.getOutputStream();
         this.timeoutNanos = timeout.toNanos();
-        Watchdog.watch(this);
+        Watchdog.watch(socket, this::endIfStuck);
     }
 
     @Override
@@ -148,37 +146,7 @@ public final class TimedOutputStream extends OutputStream {
         }
     }
 
-    /** One daemon thread for all streams; it looks at them a few times a second, so that a write costs two stores. */
-    private static final class Watchdog implements Runnable {
-        static final Duration PERIOD = Duration.ofMillis(250);
-        private static final Set<TimedOutputStream> WATCHED = ConcurrentHashMap.newKeySet();
-
-        static {
-            Thread thread = new Thread(new Watchdog(), "netlab-write-timeouts");
-            thread.setDaemon(true);
-            thread.start();
-        }
-
-        static void watch(TimedOutputStream stream) {
-            WATCHED.add(stream);
-        }
-
-        @Override
-        public void run() {
-            try {
-                while (true) {
-                    Thread.sleep(PERIOD.toMillis());
-                    long now = System.nanoTime();
-                    WATCHED.removeIf(stream -> stream.socket.isClosed());
-                    WATCHED.forEach(stream -> stream.closeIfStuck(now));
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt(); // nobody interrupts it; if somebody does, it ends
-            }
-        }
-    }
-
-    private void closeIfStuck(long now) {
+    private void endIfStuck(long now) {
         long since = writingSince;
         if (since == IDLE || now - since < timeoutNanos) {
             return;

@@ -30,7 +30,7 @@ final class HttpConnection {
         this.limits = limits;
         this.client = socket.getInetAddress();
         this.output = new ResponseWriter(new TimedOutputStream(socket, limits.writeTime()));
-        this.input = new HttpInput(socket, output);
+        this.input = new HttpInput(socket, output, limits.idleTime());
     }
 
     /** Serves requests until one side wants no more. */
@@ -51,7 +51,7 @@ final class HttpConnection {
 
     private boolean awaitRequest() throws IOException {
         try {
-            return input.await(limits.idleTime());
+            return input.await();
         } catch (SocketTimeoutException e) {
             return false; // nothing was asked, so nothing is answered
         }

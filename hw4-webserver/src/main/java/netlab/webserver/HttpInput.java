@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import netlab.net.Deadline;
+import netlab.net.TimedInputStream;
 
 /**
  * What the peer sends, read as HTTP needs it: in lines, then in counted bytes. It reads ahead, so a connection has one
@@ -23,7 +24,11 @@ final class HttpInput {
     private static final int FIRST_SIZE = 4 * 1024;
 
     private final Socket socket;
+    /** Waits for the first byte of a message. */
+    private final InputStream patientIn;
+    /** Waits for the rest. */
     private final InputStream in;
+
     private final Flushable output;
     private byte[] buffer = new byte[FIRST_SIZE];
     /** Unread bytes are {@code buffer[start]} to {@code buffer[end - 1]}. */
@@ -39,22 +44,27 @@ final class HttpInput {
         CRLF_OR_LF
     }
 
-    HttpInput(Socket socket, Flushable output) throws IOException {
+    /**
+     * Reads from {@code socket}, whose only reader this is.
+     *
+     * @param idleTime how long {@link #await} waits
+     */
+    HttpInput(Socket socket, Flushable output, Duration idleTime) throws IOException {
         this.socket = socket;
+        this.patientIn = new TimedInputStream(socket, idleTime);
         this.in = socket.getInputStream();
         this.output = output;
         this.deadline = Deadline.after(Duration.ZERO);
     }
 
     /**
-     * Waits until there is something to read, for {@code timeout} at most.
+     * Waits until there is something to read, for the idle time at most.
      *
      * @return false if the stream has ended
-     * @throws SocketTimeoutException if nothing came
+     * @throws SocketTimeoutException if nothing came; the input has ended then
      */
-    boolean await(Duration timeout) throws IOException {
-        startDeadline(timeout);
-        return start < end || fill();
+    boolean await() throws IOException {
+        return start < end || fill(patientIn);
     }
 
     /** From now on, all reads together may take {@code budget}. */
@@ -139,6 +149,11 @@ final class HttpInput {
     }
 
     private boolean fill() throws IOException {
+        socket.setSoTimeout(deadline.remainingMillis());
+        return fill(in);
+    }
+
+    private boolean fill(InputStream from) throws IOException {
         if (start == end) {
             start = 0;
             end = 0;
@@ -146,8 +161,7 @@ final class HttpInput {
             makeRoom();
         }
         output.flush();
-        socket.setSoTimeout(deadline.remainingMillis());
-        int n = in.read(buffer, end, buffer.length - end);
+        int n = from.read(buffer, end, buffer.length - end);
         if (n < 0) {
             return false;
         }

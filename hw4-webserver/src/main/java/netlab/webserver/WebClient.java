@@ -94,7 +94,7 @@ public final class WebClient implements AutoCloseable {
     private void connect() throws IOException {
         close();
         socket = TcpClient.connect(address, timeout);
-        in = new HttpInput(socket, () -> {});
+        in = new HttpInput(socket, () -> {}, timeout);
     }
 
     private Reply request(String path) throws IOException {
