@@ -40,7 +40,7 @@ final class Grading implements AutoCloseable {
 
     /** Returns the solution and the known-wrong solutions as submissions. */
     List<Submission> mutants() throws IOException {
-        return Mutants.of(assignment.folder(), Files.createDirectories(scratch.resolve("no-changes")));
+        return Mutants.of(assignment.folder(), scratch.resolve("mutants"));
     }
 
     /**

@@ -14,35 +14,48 @@ import java.util.stream.Stream;
 import netlab.tools.submissions.Submission;
 
 /**
- * The known-wrong solutions of a module, {@code src/test/mutants/<code>[--variant]}: files that are laid over the solution.
+ * The known-wrong solutions of a module, {@code src/test/mutants/<code>[--variant].patch}: what each changes in the solution.
  * The graded tests must find that misconception in each of them, and no other; and in the solution itself, none.
  */
 final class Mutants {
     /** Name of the solution among the mutants. */
     static final String REFERENCE = "reference";
 
+    private static final String PATCH = ".patch";
+
     private Mutants() {}
 
     /**
-     * Returns the solution and all mutants as submissions.
+     * Returns the solution and all mutants as submissions of the files in which they differ from the solution.
      *
-     * @param empty an empty folder: what the solution changes in itself
+     * @param folder where those files are written, in a folder for each
+     * @throws IOException if a patch does not fit the solution; see {@link SolutionPatch#applyTo}
      */
-    static List<Submission> of(Path module, Path empty) throws IOException {
-        List<Submission> all = new ArrayList<>(List.of(submission(REFERENCE, empty)));
-        Path folder = module.resolve("src/test/mutants");
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> mutants = Files.list(folder)) {
-                mutants.filter(Files::isDirectory)
-                        .sorted()
-                        .forEach(mutant ->
-                                all.add(submission(mutant.getFileName().toString(), mutant)));
-            }
+    static List<Submission> of(Path module, Path folder) throws IOException {
+        List<Submission> all = new ArrayList<>(List.of(submission(REFERENCE, folder)));
+        for (Path patch : patches(module.resolve("src/test/mutants"))) {
+            String file = patch.getFileName().toString();
+            String name = file.substring(0, file.length() - PATCH.length());
+            Submission mutant = submission(name, folder);
+            new SolutionPatch(patch, module).applyTo(mutant.files());
+            all.add(mutant);
         }
         return all;
     }
 
-    private static Submission submission(String name, Path files) {
+    private static List<Path> patches(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(PATCH))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Submission submission(String name, Path folder) throws IOException {
+        Path files = Files.createDirectories(folder.resolve(name));
         return new Submission(new Student(name, name, ""), files, List.of(), Optional.empty());
     }
 

@@ -13,7 +13,7 @@ enum FileKind {
             "",
             Set.of("properties", "yml", "yaml", "py", "sh", "mvnw", "gitignore", "gitattributes", "editorconfig")),
     /** Text in which a comment cannot stand, and so no marker. */
-    PLAIN("", "", Set.of("json", "ndjson", "txt", "csv", "tsv", "css", "cmd", "config", "Named", "LICENSE")),
+    PLAIN("", "", Set.of("json", "ndjson", "txt", "csv", "tsv", "css", "cmd", "patch", "config", "Named", "LICENSE")),
     /** Copied byte for byte. */
     BINARY("", "", Set.of("png", "jpg", "jpeg", "gif", "ico", "jar", "bin", "safetensors", "pcap"));
 

@@ -9,8 +9,8 @@ enum Place {
     /** The student's own. */
     PROGRAM("src/main/(java|resources)/.+"),
     TEST("src/test/(java|python|resources)/.+"),
-    /** Known-wrong solutions, which the tests must tell from the right one. */
-    MUTANT("src/test/mutants/.+"),
+    /** Known-wrong solutions, as changes of the right one, from which the tests must tell them. */
+    MUTANT("src/test/mutants/[^/]+\\.patch"),
     POM("pom\\.xml"),
     DOCUMENT("README(\\.ko)?\\.md|docs/.+");
 

@@ -10,6 +10,7 @@ final class Fixture {
     static final String MODULE = "hw1-length";
     static final String SOURCE = MODULE + "/src/main/java/netlab/length/Length.java";
     static final String TEST = MODULE + "/src/test/java/netlab/length/LengthTest.java";
+    static final String MUTANT = MODULE + "/src/test/mutants/wrong-answer.patch";
 
     final Path root;
 
@@ -77,7 +78,16 @@ final class Fixture {
                 }
                 """);
         fixture.put(MODULE + "/src/test/java/netlab/length/LengthHiddenTest.java", "// HIDDEN FILE\nclass A {}\n");
-        fixture.put(MODULE + "/src/test/mutants/bytes/src/main/java/netlab/length/Length.java", "class Length {}\n");
+        fixture.put(MUTANT, """
+                diff --git a/src/main/java/netlab/length/Length.java b/src/main/java/netlab/length/Length.java
+                --- a/src/main/java/netlab/length/Length.java
+                +++ b/src/main/java/netlab/length/Length.java
+                @@ -6,3 +6,3 @@ final class Length {
+                         // BEGIN SOLUTION
+                -        return text.codePointCount(0, text.length());
+                +        return text.length();
+                         // END SOLUTION
+                """);
         return fixture;
     }
 

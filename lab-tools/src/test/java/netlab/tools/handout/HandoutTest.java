@@ -54,7 +54,7 @@ class HandoutTest {
                 .containsKeys(
                         "hw1-length/src/main/java/netlab/length/Helper.java",
                         "hw1-length/src/test/java/netlab/length/LengthHiddenTest.java")
-                .doesNotContainKey("hw1-length/src/test/mutants/bytes/src/main/java/netlab/length/Length.java");
+                .doesNotContainKey(Fixture.MUTANT);
         solution.forEach((path, bytes) -> {
             if (!path.endsWith(".png")) {
                 assertThat(new String(bytes, StandardCharsets.UTF_8))
@@ -69,7 +69,7 @@ class HandoutTest {
     void theGraderGetsSourcesMutantsAndTools() throws IOException {
         assertThat(fixture.handout().contents(Edition.GRADER))
                 .containsKeys(
-                        "hw1-length/src/test/mutants/bytes/src/main/java/netlab/length/Length.java",
+                        Fixture.MUTANT,
                         "hw1-length/src/test/java/netlab/length/LengthHiddenTest.java",
                         "lab-tools/src/main/java/netlab/tools/Main.java",
                         "course.yml");
