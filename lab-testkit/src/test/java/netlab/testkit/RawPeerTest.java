@@ -86,6 +86,26 @@ class RawPeerTest {
     }
 
     @Test
+    void skipsLineEndsUpToWhatFollowsThem() throws Exception {
+        server.send("\r\n\n37");
+        client.skipLineEnds();
+        client.expect("37");
+        server.send("\n");
+        server.halfClose();
+        client.skipLineEnds();
+        client.expectEndOfStream();
+    }
+
+    @Test
+    void readsWhatComesInTimeOrNothing() throws Exception {
+        assertThat(client.readWithin(SHORT)).isEmpty();
+        server.send("37");
+        assertThat(client.readWithin(SHORT)).asString().isEqualTo("37");
+        server.halfClose();
+        fails(() -> client.readWithin(SHORT), "expected that the connection stays open; the stream ended");
+    }
+
+    @Test
     void aWrongByteIsShownWithACaret() throws Exception {
         server.send("20 + 17 = 38\n");
         assertThatThrownBy(() -> client.expect("20 + 17 = 37\n"))
@@ -107,6 +127,7 @@ class RawPeerTest {
             fails(() -> hasty.readFully(1), "expected 1 bytes; it did not come within 100 ms");
             fails(() -> hasty.readSome(1), "expected some bytes");
             fails(() -> hasty.readLine(), "expected a line");
+            fails(() -> hasty.skipLineEnds(), "expected something after the line end");
             fails(() -> hasty.readToEnd(), "expected the end of the stream");
             fails(() -> hasty.expectEndOfStream(), "expected the end of the stream");
             fails(() -> hasty.expectReset(), "the connection was still open after 100 ms");

@@ -91,8 +91,8 @@ final class GradedExtension
             throw failure;
         }
         Subject subject = state(context).subject;
-        Verdict verdict = subject.explain(failure);
-        List<Object> evidence = subject.withRunning(Evidence.end());
+        Verdict verdict = subject.diagnosis().explain(failure);
+        List<Object> evidence = subject.diagnosis().withRunning(Evidence.end());
         String test = context.getRequiredTestClass().getSimpleName() + "#"
                 + context.getRequiredTestMethod().getName();
         throw verdict.with(evidence, "mvn verify -Dtest=" + test);
@@ -101,7 +101,7 @@ final class GradedExtension
     @Override
     public void afterTestExecution(ExtensionContext context) {
         if (context.getExecutionException().isEmpty()) {
-            state(context).subject.requireFewWords();
+            state(context).subject.diagnosis().requireFewWords();
         }
     }
 

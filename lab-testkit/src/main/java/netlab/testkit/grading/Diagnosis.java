@@ -1,0 +1,107 @@
+package netlab.testkit.grading;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import netlab.net.Deadline;
+import netlab.testkit.LabProcess;
+import netlab.testkit.Outcome;
+import netlab.testkit.Transcript;
+
+/** Why a test has failed: what the programs have printed, and how they have ended, says more than the answer that is missing. */
+final class Diagnosis {
+    /** Bytes that a program may print while a class of tests runs: far more than anybody reads. */
+    private static final long MAX_OUTPUT = 16L * 1024 * 1024;
+
+    /** Exit codes of a program ended by SIGKILL and SIGXCPU. */
+    private static final Set<Integer> ENDED_BY_SYSTEM = Set.of(128 + 9, 128 + 24);
+
+    /** A program often closes the connection first, and prints why, or ends, a moment later. */
+    private static final Duration LAST_WORDS = Duration.ofMillis(500);
+
+    /** What a stub throws: as a server logs it, or as the command line prints what ended the program. */
+    private static final Pattern OPEN_TODO =
+            Pattern.compile("(?:^|UnsupportedOperationException: )(TODO \\d+[^\\r\\n]*)", Pattern.MULTILINE);
+
+    private final RunningPrograms programs;
+
+    Diagnosis(RunningPrograms programs) {
+        this.programs = programs;
+    }
+
+    /** Explains a failure: what a program's end or an open TODO explains has no other reason. */
+    Verdict explain(Throwable failure) {
+        awaitLastWords();
+        for (LabProcess process : programs.all()) {
+            String printed = process.stderr() + process.stdout();
+            Matcher todo = OPEN_TODO.matcher(printed);
+            if (todo.find()) {
+                return new Verdict(Misconception.NOT_DONE, todo.group(1), "", failure);
+            } else if (printed.contains("OutOfMemoryError")) {
+                return new Verdict(Misconception.LIMIT_EXCEEDED, "It ran out of memory or threads.", "", failure);
+            } else if (process.stdoutBytes() > MAX_OUTPUT) {
+                return printedTooMuch(process);
+            }
+        }
+        for (LabProcess server : programs.shared()) {
+            if (server.awaitExit(Duration.ZERO) instanceof Outcome.Exited exited) {
+                return ended(exited, failure);
+            }
+        }
+        return failure instanceof Verdict verdict ? verdict : blame(Misconception.WRONG_ANSWER, "", failure);
+    }
+
+    private void awaitLastWords() {
+        Deadline deadline = Deadline.after(LAST_WORDS);
+        programs.all().forEach(process -> process.awaitExit(deadline.remaining()));
+    }
+
+    private static Verdict ended(Outcome.Exited exited, Throwable failure) {
+        return ENDED_BY_SYSTEM.contains(exited.code())
+                ? new Verdict(Misconception.LIMIT_EXCEEDED, "The system ended it: " + exited + ".", "", failure)
+                : new Verdict(
+                        Misconception.PROGRAM_ENDED, "It ended with exit code " + exited.code() + ".", "", failure);
+    }
+
+    /**
+     * Makes sure that a test is not passed by a program that floods its outputs.
+     *
+     * @throws Verdict with {@link Misconception#LIMIT_EXCEEDED}
+     */
+    void requireFewWords() {
+        for (LabProcess process : programs.all()) {
+            if (process.stdoutBytes() > MAX_OUTPUT) {
+                throw printedTooMuch(process);
+            }
+        }
+    }
+
+    private static Verdict printedTooMuch(LabProcess process) {
+        String detail = "It printed " + process.stdoutBytes() + " bytes on standard output.";
+        return new Verdict(Misconception.LIMIT_EXCEEDED, detail, "", null);
+    }
+
+    /** Adds the programs that are running to what a test has collected: a shared server was started by an earlier one. */
+    List<Object> withRunning(Collection<Object> collected) {
+        Set<Object> all = new LinkedHashSet<>(collected);
+        all.addAll(programs.all());
+        // As it is now: a program that is closed later would be shown as killed.
+        return all.stream()
+                .map(each -> each instanceof Transcript ? each : each.toString())
+                .toList();
+    }
+
+    /** Returns the verdict that {@code failure} is explained by {@code misconception}. */
+    static Verdict blame(Misconception misconception, String reproduce, Throwable failure) {
+        String message = Objects.requireNonNullElse(failure.getMessage(), "");
+        // A failed assertion says it all; of any other exception the name and the stack trace help.
+        return failure instanceof AssertionError
+                ? new Verdict(misconception, message.strip(), reproduce, null)
+                : new Verdict(misconception, failure.getClass().getSimpleName() + ": " + message, reproduce, failure);
+    }
+}
