@@ -3,7 +3,6 @@ package netlab.testkit;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -14,7 +13,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.locks.LockSupport;
 import netlab.net.Deadline;
 import netlab.net.TcpClient;
 import netlab.net.TcpOptions;
@@ -47,37 +45,25 @@ public final class RawPeer implements AutoCloseable {
 
     public static final int MAX_STREAM_BYTES = 256 * 1024 * 1024;
 
-    private static final int READ_BUFFER_BYTES = 64 * 1024;
-
-    /** A pause of 20 ms ends some messages: seeing that a piece has been read must take much less. */
-    private static final Duration MAX_LOOK = Duration.ofMillis(6);
-
-    private static final Duration BLIND_PAUSE = Duration.ofMillis(2);
-
-    private static volatile boolean looksAreSlow;
+    private static final int READ_BYTES = 64 * 1024;
 
     private final Socket socket;
-    private final InputStream in;
     private final OutputStream out;
     private final Duration timeout;
     private final Transcript transcript = new Transcript("client", "server");
     private final Endpoint self;
     private final Endpoint other;
-    /** What was received and not asked for yet: {@code buffer[position] … buffer[limit - 1]}. */
-    private final byte[] buffer = new byte[READ_BUFFER_BYTES];
-
-    private int position;
-    private int limit;
-    private boolean ended;
-    private Duration longestGap = Duration.ZERO;
+    private final RecordedInput in;
+    private final Pieces pieces;
 
     private RawPeer(Socket socket, Duration timeout, String selfName, String otherName) throws IOException {
         this.socket = socket;
         this.timeout = timeout;
-        this.in = socket.getInputStream();
         this.out = new TimedOutputStream(socket, timeout);
         this.self = new Endpoint(selfName, socket.getLocalPort());
         this.other = new Endpoint(otherName, socket.getPort());
+        this.in = new RecordedInput(socket, transcript, other, self);
+        this.pieces = new Pieces(socket, this::send);
     }
 
     /** Connects to a port of 127.0.0.1, with {@link #DEFAULT_TIMEOUT}. */
@@ -131,30 +117,7 @@ public final class RawPeer implements AutoCloseable {
      * many connections that this cannot be seen swiftly, each follows the one before by 2 ms.
      */
     public void sendInPieces(byte[] bytes, int n) throws IOException {
-        ReceiveQueue queue = new ReceiveQueue(socket);
-        awaitTaken(queue); // tells how long a look takes, before that counts
-        long previous = System.nanoTime();
-        for (int from = 0; from < bytes.length; from += n) {
-            long start = System.nanoTime();
-            try {
-                send(Arrays.copyOfRange(bytes, from, Math.min(from + n, bytes.length)));
-            } finally {
-                Duration gap = Duration.ofNanos(System.nanoTime() - previous);
-                longestGap = gap.compareTo(longestGap) > 0 ? gap : longestGap;
-            }
-            previous = start;
-            awaitTaken(queue);
-        }
-    }
-
-    private static void awaitTaken(ReceiveQueue queue) {
-        if (looksAreSlow) {
-            LockSupport.parkNanos(BLIND_PAUSE.toNanos());
-            return;
-        }
-        long start = System.nanoTime();
-        queue.awaitEmpty(pause -> LockSupport.parkNanos(pause.toNanos()));
-        looksAreSlow = System.nanoTime() - start > MAX_LOOK.toNanos();
+        pieces.send(bytes, n);
     }
 
     /** Sends the bytes of {@code text} in pieces of {@code n}; see {@link #sendInPieces(byte[], int)}. */
@@ -164,7 +127,7 @@ public final class RawPeer implements AutoCloseable {
 
     /** Returns for how long, at most, the other side can have waited between two pieces of {@link #sendInPieces}. */
     public Duration longestGap() {
-        return longestGap;
+        return pieces.longestGap();
     }
 
     /**
@@ -177,7 +140,7 @@ public final class RawPeer implements AutoCloseable {
         Deadline deadline = Deadline.after(timeout);
         try {
             while (received < expected.length) {
-                int n = read(actual, received, expected.length - received, deadline);
+                int n = in.read(actual, received, expected.length - received, deadline);
                 if (n < 0) {
                     throw wrong(expected, actual, received, "the stream ended after " + received);
                 }
@@ -256,7 +219,7 @@ public final class RawPeer implements AutoCloseable {
         Deadline deadline = Deadline.after(timeout);
         while (readOrFail(one, 0, 1, deadline, "something after the line end") > 0) {
             if (one[0] != '\r' && one[0] != '\n') {
-                position--;
+                in.unread();
                 return;
             }
         }
@@ -265,7 +228,7 @@ public final class RawPeer implements AutoCloseable {
     /** Reads until the other side ends its stream. */
     public byte[] readToEnd() throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        byte[] piece = new byte[READ_BUFFER_BYTES];
+        byte[] piece = new byte[READ_BYTES];
         Deadline deadline = Deadline.after(timeout);
         int n = readOrFail(piece, 0, piece.length, deadline, "the end of the stream");
         while (n >= 0) {
@@ -280,7 +243,7 @@ public final class RawPeer implements AutoCloseable {
 
     /** Expects that the other side has ended its stream (FIN), and that nothing came before. */
     public void expectEndOfStream() throws IOException {
-        byte[] extra = new byte[READ_BUFFER_BYTES];
+        byte[] extra = new byte[READ_BYTES];
         int n = readOrFail(extra, 0, extra.length, Deadline.after(timeout), "the end of the stream");
         if (n >= 0) {
             throw failure("expected the end of the stream; got\n" + Hexdump.of(Arrays.copyOf(extra, n)));
@@ -292,10 +255,10 @@ public final class RawPeer implements AutoCloseable {
      * not have overtaken them.
      */
     public void expectReset() throws IOException {
-        byte[] skipped = new byte[READ_BUFFER_BYTES];
+        byte[] skipped = new byte[READ_BYTES];
         Deadline deadline = Deadline.after(timeout);
         try {
-            while (read(skipped, 0, skipped.length, deadline) >= 0) {
+            while (in.read(skipped, 0, skipped.length, deadline) >= 0) {
                 continue;
             }
         } catch (SocketTimeoutException e) {
@@ -308,10 +271,10 @@ public final class RawPeer implements AutoCloseable {
 
     /** Expects that nothing comes, neither a byte nor an end, for {@code duration}. */
     public void expectSilence(Duration duration) throws IOException {
-        byte[] extra = new byte[READ_BUFFER_BYTES];
+        byte[] extra = new byte[READ_BYTES];
         int n;
         try {
-            n = read(extra, 0, extra.length, Deadline.after(duration));
+            n = in.read(extra, 0, extra.length, Deadline.after(duration));
         } catch (SocketTimeoutException e) {
             return;
         }
@@ -321,10 +284,10 @@ public final class RawPeer implements AutoCloseable {
 
     /** Returns what comes first, if anything comes within {@code duration}; the end of the stream is a failure. */
     public byte[] readWithin(Duration duration) throws IOException {
-        byte[] bytes = new byte[READ_BUFFER_BYTES];
+        byte[] bytes = new byte[READ_BYTES];
         int n;
         try {
-            n = read(bytes, 0, bytes.length, Deadline.after(duration));
+            n = in.read(bytes, 0, bytes.length, Deadline.after(duration));
         } catch (SocketTimeoutException e) {
             return new byte[0];
         }
@@ -368,44 +331,11 @@ public final class RawPeer implements AutoCloseable {
     private int readOrFail(byte[] bytes, int offset, int length, Deadline deadline, String expected)
             throws IOException {
         try {
-            return read(bytes, offset, length, deadline);
+            return in.read(bytes, offset, length, deadline);
         } catch (SocketTimeoutException e) {
             throw failure("expected " + expected + "; it did not come within " + timeout.toMillis() + " ms");
         } catch (SocketException | EOFException e) {
             throw failure("expected " + expected + "; got: " + e.getMessage());
-        }
-    }
-
-    /** Takes from the buffer, which is filled by one read of the socket when it is empty. */
-    private int read(byte[] bytes, int offset, int length, Deadline deadline) throws IOException {
-        if (position == limit) {
-            int n = receive(deadline);
-            if (n < 0) {
-                return n;
-            }
-            position = 0;
-            limit = n;
-        }
-        int n = Math.min(length, limit - position);
-        System.arraycopy(buffer, position, bytes, offset, n);
-        position += n;
-        return n;
-    }
-
-    private int receive(Deadline deadline) throws IOException {
-        socket.setSoTimeout(deadline.remainingMillis());
-        try {
-            int n = in.read(buffer);
-            if (n >= 0) {
-                transcript.data(1, other, self, buffer, n);
-            } else if (!ended) {
-                ended = true;
-                transcript.event(1, Kind.END, other, self, "");
-            }
-            return n;
-        } catch (SocketException e) {
-            transcript.event(1, Kind.RESET, other, self, "");
-            throw e;
         }
     }
 
