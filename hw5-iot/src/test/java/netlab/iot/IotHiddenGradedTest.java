@@ -19,9 +19,9 @@ class IotHiddenGradedTest {
     @Checkpoint(1)
     @Points(4)
     void bothDevicesAnswerAHundredRequests(Subject subject) throws IOException {
-        IotGradedTest.expectNothingWithoutRequest(subject, IotGradedTest.DEVICE_1);
-        IotGradedTest.expectReadings(subject, IotGradedTest.DEVICE_1, Kind.DEVICE_1, 100);
-        IotGradedTest.expectReadings(subject, IotGradedTest.DEVICE_2, Kind.DEVICE_2, 100);
+        DeviceGradedTest.expectNothingWithoutRequest(subject, DeviceGradedTest.DEVICE_1);
+        DeviceGradedTest.expectReadings(subject, DeviceGradedTest.DEVICE_1, Kind.DEVICE_1, 100);
+        DeviceGradedTest.expectReadings(subject, DeviceGradedTest.DEVICE_2, Kind.DEVICE_2, 100);
     }
 
     @Test
@@ -30,7 +30,7 @@ class IotHiddenGradedTest {
     @Requires("bothDevicesAnswerAHundredRequests")
     void deviceJoinsPiecesOfAnySize(Subject subject) throws IOException {
         for (int size : subject.random().ints(4, 1, 8).toArray()) {
-            IotGradedTest.joinsPieces(subject, size);
+            DeviceGradedTest.joinsPieces(subject, size);
         }
     }
 
@@ -39,14 +39,14 @@ class IotHiddenGradedTest {
     @Points(5)
     @Requires("bothDevicesAnswerAHundredRequests")
     void deviceEndsTwoHundredConnections(Subject subject) throws IOException {
-        IotGradedTest.expectEnds(subject, 200);
+        DeviceGradedTest.expectEnds(subject, 200);
     }
 
     @Test
     @Checkpoint(3)
     @Points(2)
     void userPrintsAndKeepsAnotherReading(Subject subject, @TempDir Path folder) throws IOException {
-        IotGradedTest.expectPrintedAndKept(subject, folder);
+        UserGradedTest.expectPrintedAndKept(subject, folder);
     }
 
     @Test
@@ -55,6 +55,6 @@ class IotHiddenGradedTest {
     @Requires("userPrintsAndKeepsAnotherReading")
     void userJoinsPiecesOfAnySize(Subject subject, @TempDir Path folder) throws IOException {
         int[] sizes = subject.random().ints(5, 1, 12).toArray();
-        IotGradedTest.joinsPiecesOfReadings(subject, folder, sizes);
+        UserGradedTest.joinsPiecesOfReadings(subject, folder, sizes);
     }
 }

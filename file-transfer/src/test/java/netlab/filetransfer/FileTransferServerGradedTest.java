@@ -3,9 +3,7 @@ package netlab.filetransfer;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static netlab.filetransfer.TransferProbe.SERVER;
 import static netlab.filetransfer.TransferProbe.SYMMETRIC_SIZE;
-import static netlab.filetransfer.TransferProbe.acceptHello;
 import static netlab.filetransfer.TransferProbe.content;
-import static netlab.filetransfer.TransferProbe.download;
 import static netlab.filetransfer.TransferProbe.name;
 import static netlab.filetransfer.TransferProbe.reply;
 import static netlab.filetransfer.TransferProbe.sayHello;
@@ -17,10 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import netlab.testkit.LabProcess;
-import netlab.testkit.Outcome;
-import netlab.testkit.RawListener;
 import netlab.testkit.RawPeer;
 import netlab.testkit.grading.Checkpoint;
 import netlab.testkit.grading.Graded;
@@ -34,9 +28,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What file transfer is graded by: first the server, then the client, then both on a network as it is. */
+/** What the server of file transfer is graded by: first a client as it should be, then a network as it is. */
 @Graded(main = "netlab.filetransfer.Main")
-class FileTransferGradedTest {
+class FileTransferServerGradedTest {
     /** Shorter than any step's limit, longer than a reply takes. */
     private static final Duration SHORT = Duration.ofMillis(200);
 
@@ -44,17 +38,13 @@ class FileTransferGradedTest {
     private static Path temp;
 
     private static Path shared;
-    private static Path received;
     private static Role server;
 
     @BeforeAll
-    static void makeFolders() throws IOException {
+    static void makeFolder() throws IOException {
         shared = TransferProbe.folder(temp, "shared");
-        received = TransferProbe.folder(temp, "received");
         server = SERVER.with("--root", shared.toString());
     }
-
-    // The server
 
     @Test
     @Checkpoint(1)
@@ -154,62 +144,7 @@ class FileTransferGradedTest {
         }
     }
 
-    // The client
-
-    @Test
-    @Checkpoint(2)
-    @Points(12)
-    void keepsTheFileItAskedFor(Subject subject) throws IOException {
-        byte[] content = content(subject, 300);
-        byte[] kept = keptByClient(subject, name(subject, "wanted"), content, ByteOrder.BIG_ENDIAN);
-        if (!Arrays.equals(kept, content)) {
-            byte[] swapped = keptByClient(subject, name(subject, "swapped"), content, ByteOrder.LITTLE_ENDIAN);
-            subject.blame(
-                    Misconception.BYTE_ORDER,
-                    "",
-                    () -> assertThat(swapped)
-                            .as("what is kept of a file whose size came with its least significant byte first")
-                            .isNotEqualTo(content));
-        }
-        assertThat(kept).as("what the client has kept").isEqualTo(content);
-    }
-
-    /** Sends the size, alone, and then {@code content}; returns what the client has kept of it when it has ended. */
-    private static byte[] keptByClient(Subject subject, String name, byte[] content, ByteOrder order)
-            throws IOException {
-        try (RawListener listener = RawListener.open(Subject.STARTUP)) {
-            LabProcess client = download(subject, listener, received, name);
-            client.closeStdin();
-            try (RawPeer peer = acceptHello(subject, listener)) {
-                peer.expect(name + "\n");
-                peer.sendInPieces(Arrays.copyOf(reply(content, order), Integer.BYTES), Integer.BYTES);
-                peer.send(content);
-                peer.halfClose();
-                client.awaitExit();
-            }
-        }
-        Path file = received.resolve(name);
-        return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-    }
-
-    @Test
-    @Checkpoint(2)
-    @Points(4)
-    @Requires("keepsTheFileItAskedFor")
-    void saysByeAndCloses(Subject subject) throws IOException {
-        String name = name(subject, "farewell");
-        try (RawListener listener = RawListener.open(Subject.STARTUP)) {
-            download(subject, listener, received, name); // the keyboard is open, so the program goes on
-            try (RawPeer peer = acceptHello(subject, listener)) {
-                peer.expect(name + "\n");
-                peer.send(reply(content(subject, 10), ByteOrder.BIG_ENDIAN));
-                peer.expect("Bye\n");
-                subject.blame(Misconception.NEVER_CLOSED, "", peer::expectEndOfStream);
-            }
-        }
-    }
-
-    // Both, on a network as it is
+    // On a network as it is
 
     @Test
     @Checkpoint(3)
@@ -305,64 +240,6 @@ class FileTransferGradedTest {
             sayHello(peer);
             peer.send(name + "\n");
             subject.blame(Misconception.PLATFORM_CHARSET, "", () -> peer.expect(reply(content, ByteOrder.BIG_ENDIAN)));
-        }
-    }
-
-    @Test
-    @Checkpoint(3)
-    @Points(7)
-    @Requires("keepsTheFileItAskedFor")
-    void keepsTheFileHoweverItArrives(Subject subject) throws IOException {
-        String[] names = {name(subject, "at-once"), name(subject, "bit-by-bit")};
-        byte[] content = content(subject, 200_000);
-        byte[] reply = reply(content, ByteOrder.BIG_ENDIAN);
-        try (RawListener listener = RawListener.open(Subject.STARTUP)) {
-            LabProcess client = download(subject, listener, received, names);
-            client.closeStdin();
-            subject.blame(Misconception.ONE_READ, "", () -> {
-                try (RawPeer peer = acceptHello(subject, listener)) {
-                    peer.expect(names[0] + "\n");
-                    peer.send(reply);
-                    peer.expect("Bye\n");
-                }
-                try (RawPeer peer = acceptHello(subject, listener)) {
-                    peer.expect(names[1] + "\n");
-                    peer.sendInPieces(Arrays.copyOfRange(reply, 0, 4), 1);
-                    peer.sendInPieces(Arrays.copyOfRange(reply, 4, 10), 3);
-                    peer.sendInPieces(Arrays.copyOfRange(reply, 10, 100), 7);
-                    peer.send(Arrays.copyOfRange(reply, 100, reply.length));
-                    peer.expect("Bye\n");
-                }
-                client.awaitExit();
-                for (String name : names) {
-                    assertThat(received.resolve(name)).hasBinaryContent(content);
-                }
-            });
-        }
-    }
-
-    @Test
-    @Checkpoint(3)
-    @Points(5)
-    @Requires("keepsTheFileHoweverItArrives")
-    void keepsNothingOfAFileThatBreaksOff(Subject subject) throws IOException {
-        String name = name(subject, "broken");
-        byte[] reply = reply(content(subject, 1000), ByteOrder.BIG_ENDIAN);
-        try (RawListener listener = RawListener.open(Subject.STARTUP)) {
-            LabProcess client = download(subject, listener, received, name);
-            client.closeStdin();
-            try (RawPeer peer = acceptHello(subject, listener)) {
-                peer.expect(name + "\n");
-                peer.send(Arrays.copyOf(reply, 400));
-            }
-            subject.blame(Misconception.END_IGNORED, "", () -> {
-                assertThat(client.awaitExit())
-                        .as("the client, after the end of the stream")
-                        .isInstanceOf(Outcome.Exited.class);
-                assertThat(received.resolve(name))
-                        .as("a file that looks complete, after 396 of 1000 bytes")
-                        .doesNotExist();
-            });
         }
     }
 }
