@@ -11,6 +11,8 @@ import netlab.tools.submissions.Submission;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MutantsTest {
     private static final String SERVER = "src/main/java/Server.java";
@@ -156,6 +158,17 @@ class MutantsTest {
         assertThatThrownBy(this::mutants).hasMessageContaining("something else");
         put("src/test/mutants/never-closed.patch", "");
         assertThatThrownBy(this::mutants).hasMessageContaining("is empty");
+    }
+
+    @ParameterizedTest
+    @MethodSource("gradedModules")
+    void everyPatchOfThisRepositoryFits(String homework) throws IOException {
+        Path homeworkFolder = Checkout.around(Path.of("")).root().resolve(homework);
+        assertThat(Mutants.of(homeworkFolder, folder.resolve("scratch"))).hasSizeGreaterThan(1);
+    }
+
+    private static List<String> gradedModules() throws IOException {
+        return Checkout.around(Path.of("")).gradedModules();
     }
 
     @Test
