@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a known-wrong solution changes in the files of its module, as {@code git diff HEAD --relative=MODULE} prints it. The
- * files are those of the repository, with their marker lines. A hunk is looked for where it was and, lines above it having
- * come or gone, elsewhere; but its lines must all be there.
+ * What a known-wrong solution changes in the files of its module, as {@code git diff HEAD --relative=MODULE} prints it.
+ * The files are those of the repository, with their marker lines. A hunk is looked for where it was and, lines above it
+ * having come or gone, elsewhere; but its lines must all be there.
  */
 final class SolutionPatch {
-    /** All bytes stay what they are, in whatever encoding a file is. */
+    /** All bytes stay what they are; the library's own reader of files would decode them as the platform does. */
     private static final Charset BYTE_FOR_BYTE = StandardCharsets.ISO_8859_1;
 
     private static final Pattern FILE_START = Pattern.compile("^diff --git .*", Pattern.MULTILINE);
