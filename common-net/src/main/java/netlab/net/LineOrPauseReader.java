@@ -26,7 +26,7 @@ import java.util.Optional;
  * The answer goes back in kind: {@link Message#reply} ends in LF exactly when the request did.
  *
  * <p>The reader keeps bytes that belong to the next message, so a socket has one reader for all its life. The wait for
- * a message to begin is bounded by the socket's SO_TIMEOUT, the rest of it by {@link #MAX_MESSAGE_TIME}. Not safe for
+ * a message to begin is bounded by the socket's SO_TIMEOUT or an idle timeout, the rest of it by {@link #MAX_MESSAGE_TIME}. Not safe for
  * use by several threads.
  */
 public final class LineOrPauseReader {
@@ -43,7 +43,11 @@ public final class LineOrPauseReader {
     private static final int MIN_BUFFER = 2 * 1024;
 
     private final Socket socket;
+    /** Waits for a message to begin. */
+    private final InputStream begin;
+    /** Waits for the rest of it. */
     private final InputStream in;
+
     private final int maxBytes;
     private final Duration maxMessageTime;
     private final byte[] buffer;
@@ -110,7 +114,15 @@ public final class LineOrPauseReader {
      * @throws IllegalArgumentException if {@code maxBytes} is not positive
      */
     public LineOrPauseReader(Socket socket, int maxBytes) throws IOException {
-        this(socket, maxBytes, MAX_MESSAGE_TIME);
+        this(socket, socket.getInputStream(), maxBytes, MAX_MESSAGE_TIME);
+    }
+
+    /**
+     * Does the same for a server's client: one that begins no message within {@code idleTimeout} is given up
+     * ({@link TimedInputStream}), whatever SO_TIMEOUT is.
+     */
+    public LineOrPauseReader(Socket socket, int maxBytes, Duration idleTimeout) throws IOException {
+        this(socket, new TimedInputStream(socket, idleTimeout), maxBytes, MAX_MESSAGE_TIME);
     }
 
     /**
@@ -123,11 +135,12 @@ public final class LineOrPauseReader {
         return reader;
     }
 
-    LineOrPauseReader(Socket socket, int maxBytes, Duration maxMessageTime) throws IOException {
+    LineOrPauseReader(Socket socket, InputStream begin, int maxBytes, Duration maxMessageTime) throws IOException {
         if (maxBytes < 1) {
             throw new IllegalArgumentException("maxBytes must be positive, not " + maxBytes);
         }
         this.socket = socket;
+        this.begin = begin;
         this.in = socket.getInputStream();
         this.maxBytes = maxBytes;
         this.maxMessageTime = maxMessageTime;
@@ -140,7 +153,7 @@ public final class LineOrPauseReader {
      * {@link Message#isTooLong}: the connection stays usable.
      *
      * @return the message, or empty if the stream ended before one began
-     * @throws SocketTimeoutException if no message began within SO_TIMEOUT, or one took longer than
+     * @throws SocketTimeoutException if no message began in time, or one took longer than
      *     {@link #MAX_MESSAGE_TIME}
      */
     public Optional<Message> read() throws IOException {
@@ -152,7 +165,7 @@ public final class LineOrPauseReader {
      * not take for complete.
      */
     public Optional<Message> read(Patience patience) throws IOException {
-        if (start == end && !fill()) {
+        if (start == end && !fill(begin)) {
             return Optional.empty();
         }
         int newline = indexOfNewline(start);
@@ -231,7 +244,7 @@ public final class LineOrPauseReader {
         int waitMillis = Math.max(1, Math.toIntExact(wait.toMillis())); // 0 would mean for ever
         socket.setSoTimeout(Math.min(waitMillis, remainingMillis));
         try {
-            return fill();
+            return fill(in);
         } catch (SocketTimeoutException silence) {
             if (remainingMillis < waitMillis) { // not the pause is over, but the time
                 throw silence;
@@ -245,7 +258,7 @@ public final class LineOrPauseReader {
         return !furtherWait.isZero() && fillWithin(deadline, furtherWait);
     }
 
-    private boolean fill() throws IOException {
+    private boolean fill(InputStream from) throws IOException {
         if (start == end) {
             start = 0;
             end = 0;
@@ -254,7 +267,7 @@ public final class LineOrPauseReader {
             end -= start;
             start = 0;
         }
-        int n = in.read(buffer, end, buffer.length - end);
+        int n = from.read(buffer, end, buffer.length - end);
         if (n < 0) {
             return false;
         }

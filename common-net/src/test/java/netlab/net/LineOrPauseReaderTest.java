@@ -317,7 +317,7 @@ class LineOrPauseReaderTest {
     void anEndlessLineIsCutOffByItsDeadline(int maxBytes) throws IOException {
         Duration budget = Duration.ofMillis(50);
         ScriptedSocket socket = new ScriptedSocket().arrives("x").forEver();
-        LineOrPauseReader reader = new LineOrPauseReader(socket, maxBytes, budget);
+        LineOrPauseReader reader = new LineOrPauseReader(socket, socket.getInputStream(), maxBytes, budget);
         long start = System.nanoTime();
         assertThatThrownBy(reader::read)
                 .isInstanceOf(SocketTimeoutException.class)
@@ -371,10 +371,22 @@ class LineOrPauseReaderTest {
     }
 
     @Test
+    void overTcpAClientThatBeginsNoMessageIsGivenUpAfterTheIdleTimeout() throws IOException {
+        try (SocketPair pair = SocketPair.ofChannels()) {
+            LineOrPauseReader reader = new LineOrPauseReader(pair.ours(), MAX_BYTES, Duration.ofMillis(50));
+            pair.peers().getOutputStream().write("1+1\n2+2".getBytes(UTF_8));
+            assertLine(reader, "1+1");
+            assertThat(reader.read().orElseThrow().text()).isEqualTo("2+2");
+            assertThatThrownBy(reader::read).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
     void overTcpTheEndOfTheTimeIsNotTakenForAPause() throws IOException {
         try (SocketPair pair = SocketPair.ofChannels()) {
             Duration budget = LineOrPauseReader.PAUSE.dividedBy(4);
-            LineOrPauseReader reader = new LineOrPauseReader(pair.ours(), MAX_BYTES, budget);
+            LineOrPauseReader reader =
+                    new LineOrPauseReader(pair.ours(), pair.ours().getInputStream(), MAX_BYTES, budget);
             pair.peers().getOutputStream().write("half a mess".getBytes(UTF_8));
             assertThatThrownBy(reader::read).isInstanceOf(SocketTimeoutException.class);
         }

@@ -55,7 +55,7 @@ public final class CalculatorServer implements Server {
 
     private static void answerExpressions(Socket socket) throws IOException {
         // BEGIN SOLUTION
-        LineOrPauseReader in = new LineOrPauseReader(socket, MAX_EXPRESSION_BYTES);
+        LineOrPauseReader in = new LineOrPauseReader(socket, MAX_EXPRESSION_BYTES, IDLE_TIMEOUT);
         OutputStream out = new BufferedOutputStream(new TimedOutputStream(socket, WRITE_TIMEOUT));
         Optional<Message> request = in.read();
         while (request.isPresent()) {

@@ -17,14 +17,17 @@ import netlab.webserver.ResponseWriter.Connection;
 final class HttpConnection {
     private static final System.Logger LOG = System.getLogger(HttpConnection.class.getName());
 
+    private final Socket socket;
     private final RequestHandler handler;
     private final AccessLog accessLog;
     private final Limits limits;
     private final InetAddress client;
     private final ResponseWriter output;
     private final HttpInput input;
+    private boolean clientIsDone;
 
     HttpConnection(Socket socket, RequestHandler handler, AccessLog accessLog, Limits limits) throws IOException {
+        this.socket = socket;
         this.handler = handler;
         this.accessLog = accessLog;
         this.limits = limits;
@@ -41,6 +44,9 @@ final class HttpConnection {
             more = serveRequest(count == limits.requestsPerConnection());
         }
         output.flush();
+        if (clientIsDone && input.isEmpty()) {
+            socket.close(); // nothing to wait for: it has promised to send no more (RFC 9112, 9.6)
+        }
         // END SOLUTION
         // STUB: boolean more = awaitRequest() && serveRequest(false);
         // STUB: output.flush();
@@ -74,7 +80,8 @@ final class HttpConnection {
     }
 
     private boolean serve(RequestHead head, boolean last) throws IOException {
-        boolean keep = head.keepsConnection() && !last;
+        clientIsDone = !head.keepsConnection();
+        boolean keep = !clientIsDone && !last;
         RequestBody body = RequestBody.of(head);
         if (body != RequestBody.NONE) {
             if (head.minorVersion() >= 1 && head.fields().count("Expect") > 0) {

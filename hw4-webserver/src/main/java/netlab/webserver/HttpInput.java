@@ -67,6 +67,11 @@ final class HttpInput {
         return start < end || fill(patientIn);
     }
 
+    /** Tells whether nothing more has come so far. */
+    boolean isEmpty() throws IOException {
+        return start == end && in.available() == 0;
+    }
+
     /** From now on, all reads together may take {@code budget}. */
     void startDeadline(Duration budget) {
         deadline = Deadline.after(budget);
