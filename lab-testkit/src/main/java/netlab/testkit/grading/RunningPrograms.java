@@ -107,14 +107,14 @@ final class RunningPrograms {
     }
 
     private LabProgram program(Role role) {
-        List<String> command = settings.command(role.name());
-        LabProgram program = command.isEmpty()
+        RoleCommand command = RoleCommand.of(role, settings.command(role.name()), settings.directory());
+        LabProgram program = command.words().isEmpty()
                 ? LabProcess.java(main, role.arguments().toArray(String[]::new))
                         .jvmArguments(settings.jvmOptions().toArray(String[]::new))
                         .jvmArguments(role.jvmOptions().toArray(String[]::new))
-                : LabProcess.command(command.toArray(String[]::new));
+                : LabProcess.command(command.words().toArray(String[]::new));
         settings.classPath().ifPresent(program::classPath);
-        settings.directory().ifPresent(program::directory);
+        command.directory().ifPresent(program::directory);
         // Names of files are in the locale's encoding, which is the grader's affair and not the student's.
         return program.environment("LC_ALL", "C.UTF-8").wrapper(settings.wrapper());
     }

@@ -56,6 +56,25 @@ class CommandSubmissionsIT {
         });
     }
 
+    /** The server is told its folder, the client uses the current one. */
+    @Test
+    void filesToGiveAwayAndToKeepAreWhereTheProgramsLookForThem() throws IOException, InterruptedException {
+        Submission submission = handIn("file_transfer_server.py", "kim");
+        Files.copy(
+                PROGRAMS.resolve("file_transfer_client.py"), submission.files().resolve("file_transfer_client.py"));
+        GradeSettings settings = new GradeSettings(
+                Limits.DEFAULT,
+                Map.of(
+                        "server", List.of("python3", "file_transfer_server.py", "{port}", "{root}"),
+                        "client", List.of("python3", "file_transfer_client.py", "{host}", "{port}")),
+                Map.of(),
+                0);
+        Assignment fileTransfer =
+                GradedModules.tree().build(List.of("file-transfer")).get("file-transfer");
+        SubmissionResult result = grade(fileTransfer, settings, submission).get(0);
+        assertThat(result.points()).as("%s", result).isEqualTo(result.maximum());
+    }
+
     private Submission handIn(String program, String student) throws IOException {
         Path files = Files.createDirectory(folder.resolve(student));
         Files.copy(PROGRAMS.resolve(program), files.resolve(program));
@@ -64,7 +83,13 @@ class CommandSubmissionsIT {
 
     private static List<SubmissionResult> grade(GradeSettings settings, Submission... submissions)
             throws IOException, InterruptedException {
-        try (Grading grading = new Grading(EchoHomework.assignment(), settings, List.of())) {
+        return grade(EchoHomework.assignment(), settings, submissions);
+    }
+
+    private static List<SubmissionResult> grade(
+            Assignment assignment, GradeSettings settings, Submission... submissions)
+            throws IOException, InterruptedException {
+        try (Grading grading = new Grading(assignment, settings, List.of())) {
             return new ArrayList<>(grading.grade(
                     EchoHomework.overlay(),
                     List.of(submissions),
