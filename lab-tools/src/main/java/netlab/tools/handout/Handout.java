@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A homework as it is handed out, made of the repository or of the grader's hand-out: there the sources have their markers.
@@ -22,10 +24,12 @@ import java.util.TreeMap;
  * }</pre>
  */
 public final class Handout {
+    private final SourceTree tree;
     private final ModuleFiles files;
     private final Surroundings surroundings;
 
-    private Handout(ModuleFiles files, Surroundings surroundings) {
+    private Handout(SourceTree tree, ModuleFiles files, Surroundings surroundings) {
+        this.tree = tree;
         this.files = files;
         this.surroundings = surroundings;
     }
@@ -41,7 +45,7 @@ public final class Handout {
         Modules modules = Modules.of(tree);
         modules.require(module);
         Optional<Course> course = courseOf(tree, modules);
-        return new Handout(ModuleFiles.read(tree, module), Surroundings.of(tree, modules, module, course));
+        return new Handout(tree, ModuleFiles.read(tree, module), Surroundings.of(tree, modules, module, course));
     }
 
     /** Reads {@code course.yml}; empty if there is none. */
@@ -125,6 +129,20 @@ public final class Handout {
     /** Returns where {@link #writeZips} writes an edition. */
     public Path zip(Path folder, Edition edition) {
         return folder.resolve(module() + "-" + edition.label() + ".zip");
+    }
+
+    /** Returns the files in the hand-out's folders that no edition has, since they have not been added to git. */
+    public List<String> notInGit() throws IOException {
+        Set<String> folders = contents(Edition.GRADER).keySet().stream()
+                .map(Handout::topFolder)
+                .collect(Collectors.toSet());
+        return tree.notInGit().stream()
+                .filter(path -> path.contains("/") && folders.contains(topFolder(path)))
+                .toList();
+    }
+
+    private static String topFolder(String path) {
+        return path.substring(0, path.indexOf('/') + 1);
     }
 
     private List<Problem> leaks() {

@@ -30,11 +30,28 @@ final class HandoutChecks {
         try (ScratchFolder scratch = ScratchFolder.create()) {
             Path local = repository.orElse(scratch.path().resolve("repository"));
             Maven maven = Maven.with(local.toAbsolutePath());
+            removeOnSignal(scratch, maven);
             List<HandoutCheck> checks = handouts.stream()
                     .map(handout -> new HandoutCheck(handout, zips.toAbsolutePath(), maven, out))
                     .toList();
             return hold(checks, scratch.path());
         }
+    }
+
+    /** Ctrl-C does not wait for what a {@code try} would close. */
+    private static void removeOnSignal(ScratchFolder scratch, Maven maven) {
+        Thread hook = new Thread(
+                () -> {
+                    maven.close();
+                    try {
+                        scratch.close();
+                    } catch (IOException e) {
+                        System.getLogger(HandoutChecks.class.getName())
+                                .log(System.Logger.Level.WARNING, "left behind: " + scratch.path(), e);
+                    }
+                },
+                "netlab-handout-signal");
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     private static boolean hold(List<HandoutCheck> checks, Path scratch) throws IOException {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import netlab.net.cli.Stdio;
 import netlab.tools.Main;
@@ -76,6 +77,7 @@ public final class HandoutCommand implements Callable<Integer> {
                 }
                 handouts.add(handout);
             }
+            tellWhatIsNotInGit(handouts);
             return !check || HandoutChecks.hold(handouts, out, Optional.ofNullable(repository), stdio().out()) ? 0 : 1;
         } catch (HandoutException e) {
             e.problems().forEach(stdio().err()::println);
@@ -108,6 +110,16 @@ public final class HandoutCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Which homework? Name a module, --week N, or --all.");
         }
         return modules;
+    }
+
+    private void tellWhatIsNotInGit(List<Handout> handouts) throws IOException {
+        Set<String> leftOut = new TreeSet<>();
+        for (Handout handout : handouts) {
+            leftOut.addAll(handout.notInGit());
+        }
+        if (!leftOut.isEmpty()) {
+            stdio().err().println("not in git, left out: " + String.join(", ", leftOut));
+        }
     }
 
     private Stdio stdio() {

@@ -9,18 +9,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import netlab.testkit.LabProcess;
 import netlab.testkit.Outcome;
 
-/**
- * Runs Maven with a repository of its own, so that nothing is found that was built before.
- *
- * @param program the Maven to run
- * @param repository its local repository
- */
-record Maven(Path program, Path repository) {
+/** Runs Maven with a repository of its own, so that nothing is found that was built before. */
+final class Maven implements AutoCloseable {
     /** Generous: the first run downloads all it needs. */
     private static final Duration LIMIT = Duration.ofMinutes(15);
+
+    private final Path program;
+    private final Path repository;
+    private final Set<LabProcess> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    private Maven(Path program, Path repository) {
+        this.program = program;
+        this.repository = repository;
+    }
 
     /**
      * A run that has ended.
@@ -55,7 +62,11 @@ record Maven(Path program, Path repository) {
         return new Maven(running.orElse(Path.of(name)), repository);
     }
 
-    /** Runs Maven in {@code folder}, with nothing on standard input, and keeps what it prints in {@code log}. */
+    /**
+     * Runs Maven in {@code folder}, with nothing on standard input, and keeps what it prints in {@code log}.
+     *
+     * @throws IOException if it cannot be started, or was ended by {@link #close}
+     */
     Run run(Path folder, Path log, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(program.toString(), "-B"));
         command.add("-Dmaven.repo.local=" + repository);
@@ -67,13 +78,30 @@ record Maven(Path program, Path repository) {
                 .environment("MAVEN_PROJECTBASEDIR", folder.toString())
                 .timeout(LIMIT)
                 .start()) {
+            running.add(process);
+            requireOpen(); // or close() has not seen this one
             process.closeStdin();
             Outcome outcome = process.awaitExit();
+            requireOpen();
             String output = process.stdout() + process.stderr();
             Files.writeString(log, output, StandardCharsets.UTF_8);
             Optional<Integer> exitCode =
                     outcome instanceof Outcome.Exited exited ? Optional.of(exited.exitCode()) : Optional.empty();
+            running.remove(process);
             return new Run(exitCode, output);
         }
+    }
+
+    private void requireOpen() throws IOException {
+        if (closed) {
+            throw new IOException("Maven was ended");
+        }
+    }
+
+    /** Ends what is running, and lets nothing else begin. */
+    @Override
+    public void close() {
+        closed = true;
+        running.forEach(LabProcess::close);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -35,12 +36,17 @@ final class SourceTree {
                     "not in " + root.toAbsolutePath()
                             + "; start in the root folder of netlab, or name it with --root"));
         }
-        boolean isCheckout = Files.exists(root.resolve(".git"));
-        return new SourceTree(root, isCheckout ? tracked(root) : walked(root));
+        return new SourceTree(root, isCheckout(root) ? listed(root, "--cached") : walked(root));
     }
 
-    private static TreeSet<String> tracked(Path root) throws IOException {
-        Process git = new ProcessBuilder("git", "-C", root.toString(), "ls-files", "-z", "--cached")
+    private static boolean isCheckout(Path root) {
+        return Files.exists(root.resolve(".git"));
+    }
+
+    private static TreeSet<String> listed(Path root, String... which) throws IOException {
+        List<String> command = new ArrayList<>(List.of("git", "-C", root.toString(), "ls-files", "-z"));
+        command.addAll(List.of(which));
+        Process git = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         git.getOutputStream().close();
@@ -80,6 +86,11 @@ final class SourceTree {
     /** Returns the paths below {@code folder}, with slashes and relative to the root, in order. */
     List<String> below(String folder) {
         return List.copyOf(paths.subSet(folder + "/", folder + "0")); // '0' follows '/'
+    }
+
+    /** Returns the files that git neither tracks nor ignores: written, and not yet added. */
+    Set<String> notInGit() throws IOException {
+        return isCheckout(root) ? listed(root, "--others", "--exclude-standard") : Set.of();
     }
 
     boolean contains(String path) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A repository with one homework, small enough to see at a glance. */
 final class Fixture {
@@ -117,6 +119,16 @@ final class Fixture {
             throw new IllegalArgumentException(path + " has no " + old);
         }
         put(path, text.replace(old, replacement));
+    }
+
+    /** Runs git in the repository, which {@code git("init")} makes one. */
+    void git(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("git", "-C", root.toString()));
+        command.addAll(List.of(arguments));
+        int exitCode = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (exitCode != 0) {
+            throw new IOException(command + " failed: " + exitCode);
+        }
     }
 
     Handout handout() throws IOException {

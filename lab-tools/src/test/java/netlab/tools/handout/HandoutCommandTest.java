@@ -63,6 +63,24 @@ class HandoutCommandTest {
     }
 
     @Test
+    void namesTheFilesThatWereNotAddedToGit() throws IOException, InterruptedException {
+        fixture.git("init", "-q");
+        fixture.put(".gitignore", "target/\n");
+        fixture.git("add", ".");
+        assertThat(handout("hw1-length")).isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+
+        fixture.put("hw1-length/src/main/java/netlab/length/Draft.java", "class Draft {}\n");
+        fixture.put("common-net/src/main/java/netlab/net/Endian.java", "class Endian {}\n");
+        fixture.put("hw1-length/target/classes/A.class", "A");
+        fixture.put("unrelated/notes.txt", "mine\n");
+        assertThat(handout("hw1-length")).isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("not in git, left out: common-net/src/main/java/netlab/net/Endian.java,"
+                        + " hw1-length/src/main/java/netlab/length/Draft.java");
+    }
+
+    @Test
     void tellsTheWeeksThatThereAre() throws IOException {
         assertThat(handout("--week", "9")).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8))

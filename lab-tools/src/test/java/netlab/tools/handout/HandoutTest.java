@@ -182,8 +182,8 @@ class HandoutTest {
 
     @Test
     void ofACheckoutOnlyTrackedFilesAreHandedOut() throws IOException, InterruptedException {
-        git("init", "-q");
-        git("add", ".");
+        fixture.git("init", "-q");
+        fixture.git("add", ".");
         fixture.put("hw1-length/src/main/java/netlab/length/Draft.java", "class Draft {}\n");
         fixture.put("hw1-length/notes.txt", "mine\n");
         assertThat(fixture.handout().studentFiles()).containsOnlyKeys("src/main/java/netlab/length/Length.java");
@@ -197,15 +197,6 @@ class HandoutTest {
         fixture.put("hw1-length/src/test/python/__pycache__/a.pyc", "A");
         assertThat(fixture.handout().contents(Edition.GRADER).keySet())
                 .noneMatch(path -> path.contains("target") || path.contains("__pycache__"));
-    }
-
-    private void git(String... arguments) throws IOException, InterruptedException {
-        String[] command = new String[arguments.length + 3];
-        command[0] = "git";
-        command[1] = "-C";
-        command[2] = fixture.root.toString();
-        System.arraycopy(arguments, 0, command, 3, arguments.length);
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     }
 
     private String text(Edition edition, String path) throws IOException {
