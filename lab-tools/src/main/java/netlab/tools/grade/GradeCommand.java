@@ -19,6 +19,7 @@ import netlab.tools.report.Homework;
 import netlab.tools.report.Reports;
 import netlab.tools.submissions.Submission;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -61,28 +62,13 @@ public final class GradeCommand implements Callable<Integer> {
     private long seed;
 
     @Option(
-            names = "--command",
-            paramLabel = "COMMAND",
-            description = "Command line of a server in any language: \"python3 server.py {port}\".")
-    private String command;
+            names = "--readme",
+            paramLabel = "URL",
+            description = "Folder with the README.md and README.ko.md that students read: feedback links to them.")
+    private String readme;
 
-    @Option(
-            names = "--client-command",
-            paramLabel = "COMMAND",
-            description = "Command line of a client in any language: \"python3 client.py {port}\".")
-    private String clientCommand;
-
-    @Option(
-            names = "--role",
-            paramLabel = "ROLE=COMMAND",
-            description = "Command line of another part: \"device 1=python3 device1.py {port}\".")
-    private Map<String, String> roles = new LinkedHashMap<>();
-
-    @Option(
-            names = "--port",
-            paramLabel = "[ROLE=]N",
-            description = "The port that is written into the programs: 9000, or \"device 1=9101\" for one part.")
-    private List<String> ports = new ArrayList<>();
+    @Mixin
+    private ProgramOptions programs;
 
     @Option(names = "--test-limit", paramLabel = "SECONDS", description = "For one test (default: ${DEFAULT-VALUE}).")
     private int testLimit = (int) Limits.DEFAULT.test().toSeconds();
@@ -132,32 +118,8 @@ public final class GradeCommand implements Callable<Integer> {
     }
 
     private GradeSettings settings() {
-        Map<String, List<String>> commands = new LinkedHashMap<>();
-        roles.forEach((role, line) -> commands.put(role, CommandWords.of(line)));
-        if (command != null) {
-            commands.put("server", CommandWords.of(command));
-        }
-        if (clientCommand != null) {
-            commands.put("client", CommandWords.of(clientCommand));
-        }
-        if (commands.containsValue(List.<String>of())) {
-            throw new ParameterException(spec.commandLine(), "A command line is empty");
-        }
         Limits limits = Limits.DEFAULT.withTimes(Duration.ofSeconds(testLimit), Duration.ofSeconds(submissionLimit));
-        return new GradeSettings(limits, commands, fixedPorts(), seed);
-    }
-
-    private Map<String, Integer> fixedPorts() {
-        Map<String, Integer> fixed = new LinkedHashMap<>();
-        for (String each : ports) {
-            String role = each.substring(0, Math.max(0, each.lastIndexOf('=')));
-            try {
-                fixed.put(role, Integer.parseInt(each.substring(each.lastIndexOf('=') + 1)));
-            } catch (NumberFormatException e) {
-                throw new ParameterException(spec.commandLine(), "--port " + each + ": not a port", e);
-            }
-        }
-        return fixed;
+        return new GradeSettings(limits, programs.commands(), programs.fixedPorts(), seed);
     }
 
     private int gradeMutants(Grading grading, Overlay overlay) throws IOException, InterruptedException {
@@ -200,7 +162,7 @@ public final class GradeCommand implements Callable<Integer> {
     }
 
     private int tell(List<SubmissionResult> results, Path report) throws IOException {
-        Reports.write(results, new Homework(module), report);
+        Reports.write(results, new Homework(module, Optional.ofNullable(readme)), report);
         new Summary(main.stdio().out()).print(results);
         main.stdio().out().println("Reports are in " + report.toAbsolutePath().normalize());
         long faults = results.stream()

@@ -73,7 +73,7 @@ final class Overlay {
      *
      * @return what is to be said about the files
      */
-    List<String> lay(Path submission, Path project) throws IOException {
+    List<Sentence> lay(Path submission, Path project) throws IOException {
         SortedMap<String, Path> handedIn = files(submission);
         List<String> missing = new ArrayList<>(base.keySet());
         missing.removeAll(handedIn.keySet());
@@ -92,19 +92,22 @@ final class Overlay {
                 changed.add(file.getKey());
             }
         }
-        List<String> notes = new ArrayList<>();
-        note(notes, "missing, taken from the hand-out: ", missing);
-        note(notes, "changed, but not used; the grader has its own: ", changed);
-        note(notes, "not part of the homework, not used: ", extra);
+        List<Sentence> notes = new ArrayList<>();
+        note(notes, "missing, taken from the hand-out: ", "없어서 배부본의 것을 썼습니다: ", missing);
+        note(notes, "changed, but not used; the grader has its own: ", "바뀌었지만 채점기의 것을 썼습니다: ", changed);
+        note(notes, "not part of the homework, not used: ", "과제의 파일이 아니어서 쓰지 않았습니다: ", extra);
         return notes;
     }
 
-    private static void note(List<String> notes, String what, List<String> paths) {
+    private static void note(List<Sentence> notes, String english, String korean, List<String> paths) {
         if (!paths.isEmpty()) {
+            String names = paths.stream().limit(MAX_NAMES).collect(Collectors.joining(", "));
             int more = paths.size() - MAX_NAMES;
-            notes.add(what
-                    + paths.stream().limit(MAX_NAMES).collect(Collectors.joining(", "))
-                    + (more > 0 ? " and " + more + " more" : ""));
+            notes.add(
+                    more > 0
+                            ? new Sentence(
+                                    english + names + " and " + more + " more", korean + names + " 외 " + more + "개")
+                            : new Sentence(english + names, korean + names));
         }
     }
 

@@ -50,7 +50,7 @@ final class SubmissionGrader {
 
     private SubmissionResult grade(Submission submission, Box box, Optional<Path> captures)
             throws IOException, InterruptedException {
-        List<String> notes = new ArrayList<>(submission.notes());
+        List<Sentence> notes = new ArrayList<>(submission.notes());
         if (settings.isJava()) {
             Path project = box.folder().resolve("project");
             notes.addAll(overlay.lay(submission.files(), project));
@@ -116,7 +116,9 @@ final class SubmissionGrader {
     }
 
     private SubmissionResult ungraded(Submission submission, Verdict verdict, String build) {
-        String why = verdict == Verdict.DOES_NOT_COMPILE ? "it does not compile" : "it could not be graded";
+        Sentence why = verdict == Verdict.DOES_NOT_COMPILE
+                ? new Sentence("it does not compile", "컴파일되지 않습니다")
+                : new Sentence("it could not be graded", "채점할 수 없었습니다");
         List<TestResult> results = assignment.tests().stream()
                 .map(test -> TestResult.notRun(test, why))
                 .toList();
@@ -124,7 +126,7 @@ final class SubmissionGrader {
                 submission.student(), verdict, build, submission.notes(), results, Optional.empty());
     }
 
-    private static SubmissionResult withNotes(SubmissionResult result, List<String> notes) {
+    private static SubmissionResult withNotes(SubmissionResult result, List<Sentence> notes) {
         return new SubmissionResult(
                 result.student(), result.verdict(), result.build(), notes, result.tests(), result.graderFault());
     }

@@ -17,7 +17,7 @@ public record SubmissionResult(
         Student student,
         Verdict verdict,
         String build,
-        List<String> notes,
+        List<Sentence> notes,
         List<TestResult> tests,
         Optional<String> graderFault) {
     /** How far it got. */

@@ -6,10 +6,10 @@ import java.util.Optional;
  * What became of a planned test.
  *
  * @param finding why, if it failed
- * @param message one line: why it was skipped or not run; empty if it passed
+ * @param message one line: why it was skipped or not run; nothing if it passed
  * @param millis how long it took
  */
-public record TestResult(PlannedTest test, Status status, Optional<Finding> finding, String message, long millis) {
+public record TestResult(PlannedTest test, Status status, Optional<Finding> finding, Sentence message, long millis) {
     /** All tests begin as {@link #NOT_RUN}; only {@link #PASSED} earns points. */
     public enum Status {
         NOT_RUN,
@@ -20,7 +20,7 @@ public record TestResult(PlannedTest test, Status status, Optional<Finding> find
     }
 
     /** The result before anything was run: what stays if nothing ever is. */
-    public static TestResult notRun(PlannedTest test, String why) {
+    public static TestResult notRun(PlannedTest test, Sentence why) {
         return new TestResult(test, Status.NOT_RUN, Optional.empty(), why, 0);
     }
 

@@ -39,7 +39,7 @@ final class TestRun {
     TestRun(List<PlannedTest> plan, Limits limits) {
         this.limits = limits;
         this.deadline = Deadline.after(limits.submission());
-        plan.forEach(test -> results.put(test.id(), TestResult.notRun(test, "")));
+        plan.forEach(test -> results.put(test.id(), TestResult.notRun(test, Sentence.NONE)));
     }
 
     /** Runs all tests; the results say what became of each. */
@@ -49,9 +49,11 @@ final class TestRun {
                 watch(worker);
             }
         }
-        String why = fault.isPresent()
-                ? "the grader failed"
-                : "no time was left: " + limits.submission().toSeconds() + " s for all tests";
+        long seconds = limits.submission().toSeconds();
+        Sentence why = fault.isPresent()
+                ? new Sentence("the grader failed", "채점기에 오류가 있었습니다")
+                : new Sentence(
+                        "no time was left: " + seconds + " s for all tests", "남은 시간이 없었습니다: 전체 " + seconds + "초");
         results.replaceAll((id, result) -> isOpen(result) ? TestResult.notRun(result.test(), why) : result);
     }
 
@@ -94,7 +96,7 @@ final class TestRun {
             case STARTED -> running = event.test();
             case PASSED -> record(event, Status.PASSED);
             case FAILED -> record(event, Status.FAILED);
-            case SKIPPED -> record(event, Status.SKIPPED);
+            case SKIPPED -> recordSkipped(event);
             case FAULT -> fault = Optional.of(event.message());
             case DONE -> requireAllRun();
             case GONE -> lost("ended");
@@ -106,7 +108,21 @@ final class TestRun {
         results.computeIfPresent(
                 event.test(),
                 (id, result) -> new TestResult(
-                        result.test(), status, Optional.ofNullable(event.finding()), event.message(), event.millis()));
+                        result.test(),
+                        status,
+                        Optional.ofNullable(event.finding()),
+                        Sentence.untranslated(event.message()),
+                        event.millis()));
+    }
+
+    /** A worker knows requirements by the names of methods, which say little to a student. */
+    private void recordSkipped(WorkerEvent event) {
+        record(event, Status.SKIPPED);
+        results.computeIfPresent(
+                event.test(),
+                (id, result) -> missing(result.test())
+                        .map(required -> skipped(result.test(), required))
+                        .orElse(result));
     }
 
     private void requireAllRun() {
@@ -132,7 +148,7 @@ final class TestRun {
                             result.test(),
                             Status.FAILED,
                             Optional.of(Findings.of(Misconception.LIMIT_EXCEEDED, detail)),
-                            "",
+                            Sentence.NONE,
                             limits.test().toMillis()));
         }
     }
@@ -146,21 +162,30 @@ final class TestRun {
         List<String> left = new ArrayList<>();
         for (TestResult result : results()) {
             if (isOpen(result)) {
-                Optional<TestResult> missing = requirements(result.test()).stream()
-                        .filter(required -> !isOpen(required) && required.status() != Status.PASSED)
-                        .findFirst();
+                Optional<PlannedTest> missing = missing(result.test());
                 if (missing.isPresent()) {
-                    String why =
-                            "skipped, since it requires " + missing.get().test().title() + ", which did not pass";
-                    results.put(
-                            result.test().id(),
-                            new TestResult(result.test(), Status.SKIPPED, Optional.empty(), why, 0));
+                    results.put(result.test().id(), skipped(result.test(), missing.get()));
                 } else {
                     left.add(result.test().id());
                 }
             }
         }
         return left;
+    }
+
+    private static TestResult skipped(PlannedTest test, PlannedTest required) {
+        Sentence why = new Sentence(
+                "skipped, since it requires \"" + required.title() + "\", which did not pass",
+                "먼저 통과해야 하는 시험을 통과하지 못해 건너뛰었습니다: " + required.title());
+        return new TestResult(test, Status.SKIPPED, Optional.empty(), why, 0);
+    }
+
+    /** Returns the first requirement that has not been met. */
+    private Optional<PlannedTest> missing(PlannedTest test) {
+        return requirements(test).stream()
+                .filter(required -> !isOpen(required) && required.status() != Status.PASSED)
+                .map(TestResult::test)
+                .findFirst();
     }
 
     private List<TestResult> requirements(PlannedTest test) {

@@ -23,6 +23,7 @@ import java.util.Map;
 final class Workshop implements AutoCloseable {
     private final Path folder;
     private final Isolation isolation;
+    private final String module;
     private final Path testClasses;
     private final List<Path> graderClassPath;
     private final List<Path> libraries;
@@ -34,6 +35,7 @@ final class Workshop implements AutoCloseable {
      * @param secret folders and files that the programs are not to see
      */
     Workshop(Assignment assignment, Limits limits, List<Path> secret) throws IOException {
+        module = assignment.module();
         folder = Files.createTempDirectory("netlab-grade-").toRealPath();
         Folders.deleteAtExit(folder);
         try {
@@ -104,7 +106,7 @@ final class Workshop implements AutoCloseable {
         command.addAll(List.of("-Djava.io.tmpdir=" + box.tests(), "-Dnetlab.subject=" + box.settings()));
         command.add("-Dseed=" + seed);
         command.addAll(List.of("-cp", Java.classPath(graderClassPath), "netlab.tools.grade.worker.Worker"));
-        command.addAll(List.of(testClasses.toString(), box.captures().toString()));
+        command.addAll(List.of(testClasses.toString(), box.captures().toString(), module));
         return command;
     }
 

@@ -2,6 +2,7 @@ package netlab.tools.report;
 
 import java.util.List;
 import netlab.tools.grade.Finding;
+import netlab.tools.grade.Sentence;
 import netlab.tools.grade.SubmissionResult;
 import netlab.tools.grade.TestResult;
 import netlab.tools.grade.TestResult.Status;
@@ -46,7 +47,7 @@ final class FeedbackMarkdown {
         }
     }
 
-    private void stopped(Words.Sentence sentence, String why) {
+    private void stopped(Sentence sentence, String why) {
         text.paragraph("**" + sentence.in(korean) + "**");
         text.block(why);
     }
@@ -96,10 +97,14 @@ final class FeedbackMarkdown {
                 .toList();
         if (!others.isEmpty()) {
             text.heading(2, in("Tests without a result", "결과가 없는 시험"));
-            others.forEach(test -> text.item(Markdown.escape(test.test().title()) + " "
-                    + Words.of(test.status()).in(korean) + ": " + Markdown.escape(Visible.line(test.message(), 300))));
+            others.forEach(test -> text.item(Markdown.escape(test.test().title() + ": " + why(test))));
             text.paragraph("");
         }
+    }
+
+    private String why(TestResult test) {
+        Sentence why = test.message().equals(Sentence.NONE) ? Words.of(test.status()) : test.message();
+        return Visible.line(why.in(korean), 300);
     }
 
     private String readme(String fragment) {
@@ -107,8 +112,11 @@ final class FeedbackMarkdown {
             return "";
         }
         String path = korean ? "README.ko.md" + Miss.koreanFragment(fragment) : "README.md" + fragment;
-        String target = homework.readme().map(folder -> folder + path).orElse(path);
-        return in("Read on: ", "더 읽기: ") + "[" + homework.module() + "/" + path + "](" + target + ")";
+        String name = homework.module() + "/" + path;
+        return in("Read on: ", "더 읽기: ")
+                + homework.readme()
+                        .map(folder -> "[" + name + "](" + folder + path + ")")
+                        .orElse("`" + name + "`");
     }
 
     private void test(TestResult test) {
@@ -136,7 +144,7 @@ final class FeedbackMarkdown {
     private void notes() {
         if (!result.notes().isEmpty()) {
             text.heading(2, in("About the files", "제출 파일에 대하여"));
-            result.notes().forEach(note -> text.item(Markdown.escape(Visible.line(note, 300))));
+            result.notes().forEach(note -> text.item(Markdown.escape(Visible.line(note.in(korean), 300))));
         }
     }
 

@@ -8,6 +8,7 @@ import static netlab.tools.report.Html.tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import netlab.tools.grade.Sentence;
 import netlab.tools.grade.SubmissionResult;
 import netlab.tools.grade.TestResult;
 import netlab.tools.grade.TestResult.Status;
@@ -56,8 +57,8 @@ final class FeedbackPage {
         };
     }
 
-    private static Html banner(String kind, Words.Sentence sentence, Html more) {
-        return tag("div").with("class", "banner " + kind).of(tag("p").of(sentence.html()), more);
+    private static Html banner(String kind, Sentence sentence, Html more) {
+        return tag("div").with("class", "banner " + kind).of(tag("p").of(both(sentence)), more);
     }
 
     private Html checkpoints() {
@@ -112,11 +113,11 @@ final class FeedbackPage {
         }
         List<Html> rows = new ArrayList<>();
         for (TestResult test : result.tests()) {
-            Html message = tag("div").with("class", "muted").of(Visible.line(test.message(), 300));
+            Html message = tag("div").with("class", "muted").of(line(test.message()));
             rows.add(tag("tr")
                     .of(
                             number(test.test().checkpoint()),
-                            tag("td").of(test.test().title(), test.message().isEmpty() ? none() : message),
+                            tag("td").of(test.test().title(), test.message().equals(Sentence.NONE) ? none() : message),
                             tag("td").of(Words.status(test.status())),
                             number(seconds(test.millis())),
                             number(test.points() + " / " + test.test().points())));
@@ -131,13 +132,16 @@ final class FeedbackPage {
         return all(tag("h2").of(both("All tests", "전체 시험")), Page.table(head, rows));
     }
 
+    private static Html line(Sentence sentence) {
+        return both(Visible.line(sentence.english(), 300), Visible.line(sentence.korean(), 300));
+    }
+
     private Html notes() {
         if (result.notes().isEmpty()) {
             return none();
         }
-        List<Html> notes = result.notes().stream()
-                .map(note -> tag("li").of(Visible.line(note, 300)))
-                .toList();
+        List<Html> notes =
+                result.notes().stream().map(note -> tag("li").of(line(note))).toList();
         return all(
                 tag("h2").of(both("About the files", "제출 파일에 대하여")), tag("ul").of(all(notes)));
     }

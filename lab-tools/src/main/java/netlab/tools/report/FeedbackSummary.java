@@ -1,6 +1,7 @@
 package netlab.tools.report;
 
 import netlab.tools.grade.Finding;
+import netlab.tools.grade.Sentence;
 import netlab.tools.grade.SubmissionResult;
 
 /** What is to be said of a submission as a whole, in a few lines of text in both languages. */
@@ -22,8 +23,8 @@ final class FeedbackSummary {
                 case GRADED -> Miss.of(result).forEach(miss -> text.append(line(miss)));
             }
         }
-        for (String note : result.notes()) {
-            text.append("\n").append(Visible.line(note, 300));
+        for (Sentence note : result.notes()) {
+            text.append("\n").append(Visible.text(note.lines(), 600));
         }
         return text.toString().strip();
     }
@@ -33,7 +34,7 @@ final class FeedbackSummary {
         return kind.code() + " (−" + miss.pointsLost() + ")\n" + kind.english() + "\n" + kind.korean() + "\n\n";
     }
 
-    private static String stopped(Words.Sentence sentence, String why) {
+    private static String stopped(Sentence sentence, String why) {
         return sentence.english() + "\n" + sentence.korean() + "\n\n"
                 + Visible.text(why.strip(), FeedbackPage.MAX_EVIDENCE) + "\n";
     }

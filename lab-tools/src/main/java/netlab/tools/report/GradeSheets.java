@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import netlab.tools.grade.Finding;
+import netlab.tools.grade.Sentence;
 import netlab.tools.grade.Student;
 import netlab.tools.grade.SubmissionResult;
 import netlab.tools.grade.TestResult;
@@ -55,8 +57,15 @@ final class GradeSheets {
         Checkpoints.of(result).forEach(step -> points[step.number() - 1] = step.points());
         row.addAll(List.of(points));
         row.add(codes(result));
-        row.add(String.join("; ", result.notes()));
+        row.add(notes(result));
         return row;
+    }
+
+    /** For the instructor: why there are no points, and what is to be said about the files. */
+    private static String notes(SubmissionResult result) {
+        return Stream.concat(
+                        result.build().lines().limit(1), result.notes().stream().map(Sentence::english))
+                .collect(Collectors.joining("; "));
     }
 
     /**

@@ -40,18 +40,18 @@ final class GradescopeResults {
         for (TestResult test : result.tests()) {
             int checkpoint = test.test().checkpoint();
             int number = numbers.merge(checkpoint, 1, Integer::sum);
-            addTest(tests.addObject(), test, checkpoint + "." + number);
+            addTest(tests.addObject(), test, checkpoint + "." + number, homework);
         }
         return write(root);
     }
 
-    private static void addTest(ObjectNode node, TestResult test, String number) {
+    private static void addTest(ObjectNode node, TestResult test, String number, Homework homework) {
         node.put("score", test.points());
         node.put("max_score", test.test().points());
         node.put("status", test.status() == Status.PASSED ? "passed" : "failed");
         node.put("name", Visible.line(test.test().title(), 200));
         node.put("number", number);
-        node.put("output", output(test));
+        node.put("output", output(test, homework));
         ArrayNode tags = node.putArray("tags").add("checkpoint " + test.test().checkpoint());
         test.finding().ifPresent(finding -> tags.add(finding.code()));
         node.put("visibility", "visible");
@@ -60,20 +60,21 @@ final class GradescopeResults {
                 .put("status", test.status().name());
     }
 
-    private static String output(TestResult test) {
-        StringBuilder output = new StringBuilder(Visible.text(test.message(), 1_000));
-        test.finding().ifPresent(finding -> append(output, finding));
+    private static String output(TestResult test, Homework homework) {
+        StringBuilder output = new StringBuilder(Visible.text(test.message().lines(), 2_000));
+        test.finding().ifPresent(finding -> append(output, finding, homework));
         return output.toString().strip();
     }
 
-    private static void append(StringBuilder output, Finding finding) {
+    private static void append(StringBuilder output, Finding finding, Homework homework) {
+        String folder = homework.readme().orElse(homework.module() + "/");
         String[] parts = {
             finding.code() + ": " + finding.english(),
             finding.korean(),
             finding.detail(),
             finding.readme().isEmpty()
                     ? ""
-                    : "Read on: README.md" + finding.readme() + " · README.ko.md"
+                    : "Read on: " + folder + "README.md" + finding.readme() + " · " + folder + "README.ko.md"
                             + Miss.koreanFragment(finding.readme()),
             finding.reproduce().isEmpty() ? "" : "See it again: " + finding.reproduce(),
             finding.evidence()

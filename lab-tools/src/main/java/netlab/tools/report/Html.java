@@ -1,6 +1,7 @@
 package netlab.tools.report;
 
 import java.util.List;
+import netlab.tools.grade.Sentence;
 
 /**
  * Markup, as opposed to text: what is not of this type is escaped before it gets into a page, so that nothing can be
@@ -56,6 +57,10 @@ record Html(String markup) {
         return all(
                 tag("span").with("lang", "en").of(english),
                 tag("span").with("lang", "ko").of(korean));
+    }
+
+    static Html both(Sentence sentence) {
+        return both(sentence.english(), sentence.korean());
     }
 
     static Html all(Object... children) {

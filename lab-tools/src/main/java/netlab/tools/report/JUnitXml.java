@@ -79,7 +79,7 @@ final class JUnitXml {
             case FAILED -> failure(test);
             case SKIPPED, NOT_RUN -> {
                 xml.writeEmptyElement("skipped");
-                attribute("message", test.message());
+                attribute("message", test.message().english());
             }
         }
         xml.writeEndElement();
@@ -88,7 +88,9 @@ final class JUnitXml {
     private void failure(TestResult test) throws XMLStreamException {
         xml.writeStartElement("failure");
         attribute("type", test.finding().map(Finding::code).orElse("FAILED"));
-        attribute("message", test.finding().map(Finding::detail).orElse(test.message()));
+        attribute(
+                "message",
+                test.finding().map(Finding::detail).orElse(test.message().english()));
         xml.writeCharacters(test.finding()
                 .map(finding -> cut(finding.english() + "\n" + finding.korean() + "\n\n" + finding.evidence()))
                 .orElse(""));

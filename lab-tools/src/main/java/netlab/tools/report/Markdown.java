@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** Markdown in which foreign text stays text: no markup, no HTML, no end of a code block before its time. */
 final class Markdown {
-    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]()#|!~$]");
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]#|!~$]");
     private static final Pattern TICKS = Pattern.compile("`+");
 
     private final StringBuilder text = new StringBuilder();

@@ -3,22 +3,12 @@ package netlab.tools.report;
 import static netlab.tools.report.Html.both;
 import static netlab.tools.report.Html.tag;
 
+import netlab.tools.grade.Sentence;
 import netlab.tools.grade.SubmissionResult;
 import netlab.tools.grade.TestResult.Status;
 
 /** What several reports say, in both languages. */
 final class Words {
-    /** The same in both languages. */
-    record Sentence(String english, String korean) {
-        Html html() {
-            return both(english, korean);
-        }
-
-        String in(boolean inKorean) {
-            return inKorean ? korean : english;
-        }
-    }
-
     static final Sentence GRADER_FAULT = new Sentence(
             "The grader itself failed. This is not your fault, and the points are provisional.",
             "채점기 자체에 오류가 있었습니다. 여러분의 잘못이 아니며, 점수는 확정된 것이 아닙니다.");
@@ -51,7 +41,7 @@ final class Words {
             case SKIPPED -> "skip";
             case NOT_RUN -> "none";
         };
-        return chip(kind, of(status).html());
+        return chip(kind, both(of(status)));
     }
 
     /** How far a submission got. */

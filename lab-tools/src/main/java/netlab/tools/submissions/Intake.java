@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import netlab.tools.grade.Sentence;
 import netlab.tools.grade.Student;
 import netlab.tools.submissions.Budget.Archive;
 
@@ -19,7 +20,7 @@ final class Intake {
     private final String module;
     private final Path root;
     private final Budget budget;
-    private final List<String> notes;
+    private final List<Sentence> notes;
     private final Unpacker unpacker;
 
     /**
@@ -27,7 +28,7 @@ final class Intake {
      *
      * @param notes what is known before: handed in late, twice
      */
-    Intake(Student student, String module, Path root, Limits limits, List<String> notes) {
+    Intake(Student student, String module, Path root, Limits limits, List<Sentence> notes) {
         this.student = student;
         this.module = module;
         this.root = root;
@@ -58,12 +59,12 @@ final class Intake {
         return new Submission(student, root, firstNotes(), Optional.of(verdict.getMessage()));
     }
 
-    private List<String> firstNotes() {
+    private List<Sentence> firstNotes() {
         if (notes.size() <= MAX_NOTES) {
             return notes;
         }
-        List<String> first = new ArrayList<>(notes.subList(0, MAX_NOTES));
-        first.add("and " + (notes.size() - MAX_NOTES) + " more notes of this kind");
+        List<Sentence> first = new ArrayList<>(notes.subList(0, MAX_NOTES));
+        first.add(Notes.more(notes.size() - MAX_NOTES));
         return first;
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import netlab.tools.grade.Sentence;
 
 /** Finds the project in what was unpacked, wherever the student has put it and whatever the folder is called. */
 final class Projects {
@@ -34,13 +35,15 @@ final class Projects {
      *
      * @param module what was to be handed in, {@code hw3-calculator}; may be empty
      */
-    static Path locate(Path root, String module, List<String> notes) throws IOException {
+    static Path locate(Path root, String module, List<Sentence> notes) throws IOException {
         List<Path> projects = projects(root, module);
-        if (projects.size() > 1) {
-            notes.add("several projects: " + name(root, projects.get(0)) + " is taken; "
-                    + String.join(
-                            ", ",
-                            projects.stream().skip(1).map(p -> name(root, p)).toList()) + " not");
+        List<String> others = projects.stream()
+                .skip(1)
+                .filter(other -> !isOtherModule(other, projects.get(0), module))
+                .map(other -> name(root, other))
+                .toList();
+        if (!others.isEmpty()) {
+            notes.add(Notes.severalProjects(name(root, projects.get(0)), others));
         }
         if (!projects.isEmpty()) {
             return projects.get(0);
@@ -61,6 +64,11 @@ final class Projects {
         }
     }
 
+    /** Tells whether a project is a module of the repository that {@code taken} belongs to, and no second try at it. */
+    private static boolean isOtherModule(Path other, Path taken, String module) {
+        return likeness(taken, module) < 0 && likeness(other, module) == 0;
+    }
+
     private static int likeness(Path project, String module) {
         if (module.isEmpty()) {
             return 0;
@@ -78,7 +86,7 @@ final class Projects {
         }
     }
 
-    private static Path layOut(List<Path> java, Path root, List<String> notes) throws IOException {
+    private static Path layOut(List<Path> java, Path root, List<Sentence> notes) throws IOException {
         Path project = root.resolve("laid-out");
         int laidOut = 0;
         for (Path file : java) {
@@ -88,15 +96,14 @@ final class Projects {
                     .resolve(folder)
                     .resolve(file.getFileName().toString());
             if (Files.exists(target)) {
-                notes.add("left out: " + name(root, file) + ", the second class of that name");
+                notes.add(Notes.secondOfItsName(name(root, file)));
             } else {
                 Files.createDirectories(target.getParent());
                 Files.copy(file, target);
                 laidOut++;
             }
         }
-        notes.add("no src/main/java: " + laidOut + " Java file" + (laidOut == 1 ? " was" : "s were")
-                + " put where the package statement says");
+        notes.add(Notes.laidOut(laidOut));
         return project;
     }
 

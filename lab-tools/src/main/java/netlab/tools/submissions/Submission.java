@@ -3,6 +3,7 @@ package netlab.tools.submissions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import netlab.tools.grade.Sentence;
 import netlab.tools.grade.Student;
 
 /**
@@ -14,7 +15,7 @@ import netlab.tools.grade.Student;
  * @param notes what was done to the files and should be known: left out, renamed, moved
  * @param refusal why nothing can be graded, a sentence in English and on the next line in Korean
  */
-public record Submission(Student student, Path files, List<String> notes, Optional<String> refusal) {
+public record Submission(Student student, Path files, List<Sentence> notes, Optional<String> refusal) {
     public Submission {
         notes = List.copyOf(notes);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import netlab.tools.grade.Sentence;
 import netlab.tools.grade.Student;
 import netlab.tools.submissions.Budget.Archive;
 
@@ -68,17 +69,17 @@ public final class Submissions {
         return Files.isDirectory(folderOrZip) ? Archive.none() : Archive.part(folderOrZip, group.items());
     }
 
-    private static List<String> notes(Group group, List<Group> groups) {
+    private static List<Sentence> notes(Group group, List<Group> groups) {
         Owner owner = group.owner();
-        List<String> notes = new ArrayList<>();
+        List<Sentence> notes = new ArrayList<>();
         if (owner.late()) {
-            notes.add("handed in late");
+            notes.add(Notes.late());
         }
         long times = groups.stream()
                 .filter(other -> other.owner().id().equals(owner.id()))
                 .count();
         if (times > 1) {
-            notes.add(owner.id() + " has handed in " + times + " times; this is " + owner.file());
+            notes.add(Notes.oneOfSeveral(owner.id(), times, owner.file()));
         }
         return notes;
     }

@@ -11,20 +11,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import netlab.tools.grade.Sentence;
 import netlab.tools.submissions.Budget.Archive;
 
 /** Writes the items of one submission into its folder, and nowhere else. */
 final class Unpacker {
     private final Path root;
     private final Budget budget;
-    private final List<String> notes;
+    private final List<Sentence> notes;
 
     /** Paths in lower case, and as they were first spelled: two that differ in case alone are one file on Windows. */
     private final Map<String, String> spellings = new HashMap<>();
 
     private final Map<String, Integer> leftOut = new TreeMap<>();
 
-    Unpacker(Path root, Budget budget, List<String> notes) {
+    Unpacker(Path root, Budget budget, List<Sentence> notes) {
         this.root = root;
         this.budget = budget;
         this.notes = notes;
@@ -41,8 +42,7 @@ final class Unpacker {
                 write(item, SafePath.of(item.path()), folder, archive);
             }
         }
-        leftOut.forEach(
-                (name, files) -> notes.add("left out: " + name + "/ (" + files + " files of a build or an editor)"));
+        leftOut.forEach((name, files) -> notes.add(Notes.ofTools(name, files)));
         leftOut.clear();
     }
 
@@ -57,9 +57,9 @@ final class Unpacker {
         budget.takeFile();
         String full = folder.isEmpty() ? path : folder + "/" + path;
         if (item.kind() == Item.Kind.LINK) {
-            notes.add("left out: " + full + " is a symbolic link");
+            notes.add(Notes.symbolicLink(full));
         } else if (item.kind() == Item.Kind.SPECIAL) {
-            notes.add("left out: " + full + " is no regular file");
+            notes.add(Notes.noRegularFile(full));
         } else if (isFirstOfItsSpelling(full)) {
             writeTo(full, item, archive);
         }
@@ -68,7 +68,7 @@ final class Unpacker {
     private void writeTo(String path, Item item, Archive archive) throws IOException, RefusedException {
         String storable = FileNames.storable(path);
         if (!storable.equals(path)) {
-            notes.add("renamed: " + path + ", which this system cannot store without a UTF-8 locale");
+            notes.add(Notes.renamed(path));
         }
         Path target = root.resolve(storable);
         if (item.kind() == Item.Kind.FOLDER) {
@@ -80,7 +80,7 @@ final class Unpacker {
             throw RefusedException.path(path, "both a file and a folder");
         }
         if (Files.exists(target)) {
-            notes.add(path + " is there twice; the last one is taken");
+            notes.add(Notes.twice(path));
         }
         try (InputStream in = item.content().open();
                 OutputStream out = Files.newOutputStream(target)) {
@@ -103,7 +103,7 @@ final class Unpacker {
             String part = end < 0 ? path : path.substring(0, end);
             String first = spellings.putIfAbsent(part.toLowerCase(Locale.ROOT), part);
             if (first != null && !first.equals(part)) {
-                notes.add("left out: " + path + " differs from " + first + " in upper and lower case alone");
+                notes.add(Notes.sameButForCase(path, first));
                 return false;
             } else if (end < 0) {
                 return true;

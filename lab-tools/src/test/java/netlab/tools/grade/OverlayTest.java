@@ -42,7 +42,9 @@ class OverlayTest {
     @Test
     void takesWhatIsMissingFromTheHandOutAndSaysSo() throws IOException {
         write(MAIN, "mine");
-        assertThat(overlay().lay(submission, project)).containsExactly("missing, taken from the hand-out: " + OTHER);
+        assertThat(overlay().lay(submission, project))
+                .extracting(Sentence::english)
+                .containsExactly("missing, taken from the hand-out: " + OTHER);
         assertThat(project.resolve(OTHER)).hasContent("stub");
     }
 
@@ -61,9 +63,24 @@ class OverlayTest {
         write("pom.xml", "<skipTests/>");
         write("results.json", "{}");
         assertThat(overlay().lay(submission, project))
+                .extracting(Sentence::english)
                 .containsExactly(
                         "changed, but not used; the grader has its own: pom.xml",
                         "not part of the homework, not used: results.json");
+    }
+
+    @Test
+    void namesAFewOfManyFilesInBothLanguages() throws IOException {
+        write(MAIN, "mine");
+        write(OTHER, "mine");
+        for (int i = 0; i < 7; i++) {
+            write("extra-" + i, "x");
+        }
+        String names = "extra-0, extra-1, extra-2, extra-3, extra-4";
+        assertThat(overlay().lay(submission, project))
+                .containsExactly(new Sentence(
+                        "not part of the homework, not used: " + names + " and 2 more",
+                        "과제의 파일이 아니어서 쓰지 않았습니다: " + names + " 외 2개"));
     }
 
     @Test

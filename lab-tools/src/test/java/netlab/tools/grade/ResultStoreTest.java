@@ -64,7 +64,8 @@ class ResultStoreTest {
     private static SubmissionResult result(Optional<String> fault) {
         PlannedTest test = new PlannedTest("A.b", "b", 1, 2, List.of());
         Finding finding = Findings.of(Misconception.ONE_READ, "1 byte");
-        TestResult failed = new TestResult(test, Status.FAILED, Optional.of(finding), "", 12);
-        return new SubmissionResult(STUDENT, Verdict.GRADED, "", List.of("a note"), List.of(failed), fault);
+        TestResult failed = new TestResult(test, Status.FAILED, Optional.of(finding), Sentence.NONE, 12);
+        return new SubmissionResult(
+                STUDENT, Verdict.GRADED, "", List.of(new Sentence("a note", "알림")), List.of(failed), fault);
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import netlab.testkit.grading.Misconception;
+import netlab.tools.grade.Sentence;
 import netlab.tools.grade.Student;
 import netlab.tools.grade.SubmissionResult;
 import netlab.tools.grade.SubmissionResult.Verdict;
@@ -52,7 +53,7 @@ class FeedbackTest {
                 .contains("| ○ 2 | 1 / 3 | 5 / 35 |")
                 .contains("- adds two integers\n")
                 .contains("```text\nmvn -pl hw3-calculator verify")
-                .contains("[hw3-calculator/README.md#pitfalls](README.md#pitfalls)");
+                .contains("Read on: `hw3-calculator/README.md#pitfalls`");
         assertThat(new FeedbackMarkdown(ONE_READ, HOMEWORK, true).markdown())
                 .startsWith("# hw3-calculator: 100점 중 60점\n\n홍길동\n\n## 체크포인트\n")
                 .contains("### read 한 번을 메시지 하나로 여겼습니다 (ONE_READ)")
@@ -61,12 +62,14 @@ class FeedbackTest {
 
     @Test
     void linksIntoAReadmeThatCanBeReached() {
-        Homework online = new Homework("hw3-calculator", Optional.of("https://example.org/hw3-calculator/"));
+        Homework online = new Homework("hw3-calculator", Optional.of("https://example.org/hw3-calculator"));
 
         assertThat(new FeedbackPage(ONE_READ, online).html())
                 .contains("<a href=\"https://example.org/hw3-calculator/README.md#pitfalls\">");
         assertThat(new FeedbackMarkdown(ONE_READ, online, false).markdown())
                 .contains("](https://example.org/hw3-calculator/README.md#pitfalls)");
+        assertThat(GradescopeResults.of(ONE_READ, online))
+                .contains("Read on: https://example.org/hw3-calculator/README.md#pitfalls");
     }
 
     @Test
@@ -83,7 +86,7 @@ class FeedbackTest {
     @Test
     void neverCallsTheGradersFaultTheStudents() {
         List<TestResult> tests = SampleClass.PLAN.stream()
-                .map(test -> TestResult.notRun(test, ""))
+                .map(test -> TestResult.notRun(test, Sentence.NONE))
                 .toList();
         SubmissionResult result =
                 new SubmissionResult(HONG, Verdict.GRADED, "", List.of(), tests, Optional.of("disk full"));
@@ -124,6 +127,8 @@ class FeedbackTest {
         assertThat(new FeedbackPage(result, HOMEWORK).html())
                 .contains("needs: adds two integers", "– skipped", "– 건너뜀");
         assertThat(new FeedbackMarkdown(result, HOMEWORK, false).markdown())
-                .contains("- serves others while one is idle – skipped: needs: adds two integers");
+                .contains("- serves others while one is idle: needs: adds two integers");
+        assertThat(new FeedbackMarkdown(result, HOMEWORK, true).markdown())
+                .contains("- serves others while one is idle: 먼저: adds two integers", "제외: hw3/target/");
     }
 }

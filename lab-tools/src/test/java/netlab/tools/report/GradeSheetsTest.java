@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import netlab.testkit.grading.Misconception;
+import netlab.tools.grade.Sentence;
 import netlab.tools.grade.Student;
 import netlab.tools.grade.SubmissionResult;
 import netlab.tools.grade.SubmissionResult.Verdict;
@@ -27,7 +28,7 @@ class GradeSheetsTest {
                                 + "misconceptions,notes\r\n"
                                 + "12345,홍길동,hong@example.ac.kr,70,100,GRADED,30,5,25,10,ONE_READ,"
                                 + "left out: hw3/target/ (14 files of a build or an editor)\r\n"
-                                + "eve,'=cmd|'/c calc'!A1,,0,100,DOES_NOT_COMPILE,0,0,0,0,,\r\n");
+                                + "eve,'=cmd|'/c calc'!A1,,0,100,DOES_NOT_COMPILE,0,0,0,0,,A.java:1: error\r\n");
     }
 
     /** The importer looks for "Identifier", "Grade" and "Last modified (grade)", and cuts "Participant " off. */
@@ -59,7 +60,7 @@ class GradeSheetsTest {
     @Test
     void saysThatTheGraderFailedInsteadOfBlamingTheStudent() {
         List<TestResult> tests = SampleClass.PLAN.stream()
-                .map(test -> TestResult.notRun(test, ""))
+                .map(test -> TestResult.notRun(test, Sentence.NONE))
                 .toList();
         SubmissionResult fault = new SubmissionResult(
                 new Student("1", "홍길동", ""), Verdict.GRADED, "", List.of(), tests, Optional.of("disk full"));

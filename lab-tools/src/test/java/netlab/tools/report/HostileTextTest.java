@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import netlab.tools.grade.Finding;
 import netlab.tools.grade.PlannedTest;
+import netlab.tools.grade.Sentence;
 import netlab.tools.grade.Student;
 import netlab.tools.grade.SubmissionResult;
 import netlab.tools.grade.SubmissionResult.Verdict;
@@ -35,10 +36,15 @@ class HostileTextTest {
         PlannedTest planned = new PlannedTest("CalculatorGradedTest.adds", "adds", 1, 10, List.of());
         Finding finding = new Finding("ONE_READ", "One read. Read on.", "한 번. 더.", "#pitfalls", EVIL, EVIL, EVIL, EVIL);
         List<TestResult> tests = List.of(
-                new TestResult(planned, Status.FAILED, Optional.of(finding), EVIL, 1),
-                TestResult.notRun(planned, EVIL));
+                new TestResult(planned, Status.FAILED, Optional.of(finding), Sentence.untranslated(EVIL), 1),
+                TestResult.notRun(planned, Sentence.untranslated(EVIL)));
         return new SubmissionResult(
-                new Student("1", EVIL, EVIL), Verdict.DOES_NOT_COMPILE, EVIL, List.of(EVIL), tests, Optional.of(EVIL));
+                new Student("1", EVIL, EVIL),
+                Verdict.DOES_NOT_COMPILE,
+                EVIL,
+                List.of(Sentence.untranslated(EVIL)),
+                tests,
+                Optional.of(EVIL));
     }
 
     @Test

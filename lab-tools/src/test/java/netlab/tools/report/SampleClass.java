@@ -10,6 +10,7 @@ import netlab.testkit.Hexdump;
 import netlab.testkit.grading.Misconception;
 import netlab.tools.grade.Finding;
 import netlab.tools.grade.PlannedTest;
+import netlab.tools.grade.Sentence;
 import netlab.tools.grade.Student;
 import netlab.tools.grade.SubmissionResult;
 import netlab.tools.grade.SubmissionResult.Verdict;
@@ -61,6 +62,8 @@ final class SampleClass {
             "李小龍",
             "Alex Kim");
 
+    private static final Sentence NEEDS = new Sentence("needs: adds two integers", "먼저: adds two integers");
+
     private SampleClass() {}
 
     static List<SubmissionResult> results() {
@@ -85,7 +88,8 @@ final class SampleClass {
                                     "",
                                     List.of(),
                                     PLAN.stream()
-                                            .map(test -> TestResult.notRun(test, "the grader failed"))
+                                            .map(test -> TestResult.notRun(
+                                                    test, new Sentence("the grader failed", "채점기에 오류가 있었습니다")))
                                             .toList(),
                                     Optional.of("java.io.IOException: No space left on device"));
                         default -> graded(student, misconceptionsOf(random));
@@ -103,27 +107,30 @@ final class SampleClass {
                     && !test.requires().isEmpty();
             tests.add(
                     skipped
-                            ? new TestResult(test, Status.SKIPPED, Optional.empty(), "needs: adds two integers", 0)
+                            ? new TestResult(test, Status.SKIPPED, Optional.empty(), NEEDS, 0)
                             : why.map(belief -> failed(test, belief)).orElse(passed(test)));
         }
-        List<String> notes =
-                beliefs.isEmpty() ? List.of() : List.of("left out: hw3/target/ (14 files of a build or an editor)");
+        List<Sentence> notes = beliefs.isEmpty()
+                ? List.of()
+                : List.of(new Sentence(
+                        "left out: hw3/target/ (14 files of a build or an editor)",
+                        "제외: hw3/target/ (빌드나 편집기가 만든 파일 14개)"));
         return new SubmissionResult(student, Verdict.GRADED, "", notes, tests, Optional.empty());
     }
 
     static SubmissionResult unbuilt(Student student, Verdict verdict, String build) {
         List<TestResult> tests = PLAN.stream()
-                .map(test -> TestResult.notRun(test, "nothing to run"))
+                .map(test -> TestResult.notRun(test, new Sentence("nothing to run", "실행할 것이 없습니다")))
                 .toList();
         return new SubmissionResult(student, verdict, build, List.of(), tests, Optional.empty());
     }
 
     static TestResult passed(PlannedTest test) {
-        return new TestResult(test, Status.PASSED, Optional.empty(), "", 120 + test.points() * 7);
+        return new TestResult(test, Status.PASSED, Optional.empty(), Sentence.NONE, 120 + test.points() * 7);
     }
 
     static TestResult failed(PlannedTest test, Misconception why) {
-        return new TestResult(test, Status.FAILED, Optional.of(finding(why)), "", 5_010);
+        return new TestResult(test, Status.FAILED, Optional.of(finding(why)), Sentence.NONE, 5_010);
     }
 
     static Finding finding(Misconception why) {

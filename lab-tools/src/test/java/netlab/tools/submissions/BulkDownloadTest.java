@@ -4,11 +4,13 @@ import static netlab.tools.submissions.Batch.SERVER;
 import static netlab.tools.submissions.Batch.SERVER_PATH;
 import static netlab.tools.submissions.Batch.goodZip;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
+import netlab.tools.grade.Sentence;
 import netlab.tools.grade.Student;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +70,7 @@ class BulkDownloadTest {
                 .extracting(Submission::student)
                 .containsExactly(new Student("12345", "honggildong", ""), new Student("12346", "kimminsu", ""));
         assertThat(submissions.get(0).notes()).isEmpty();
-        assertThat(submissions.get(1).notes()).containsExactly("handed in late");
+        assertThat(submissions.get(1).notes()).containsExactly(new Sentence("handed in late", "늦게 제출했습니다"));
     }
 
     @Test
@@ -184,7 +186,7 @@ class BulkDownloadTest {
         assertThat(submissions)
                 .allSatisfy(submission -> assertThat(submission.notes())
                         .singleElement()
-                        .asString()
+                        .extracting(Sentence::english, STRING)
                         .startsWith("20231234 has handed in 2 times; this is 20231234_홍길동"));
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import netlab.tools.grade.Sentence;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -276,7 +277,9 @@ class HostileSubmissionTest {
 
         Submission submission = batch.readOne();
 
-        assertThat(submission.notes()).containsExactly("left out: alice/src/passwd is a symbolic link");
+        assertThat(submission.notes())
+                .extracting(Sentence::english)
+                .containsExactly("left out: alice/src/passwd is a symbolic link");
         assertThat(submission.files().resolve("src/passwd")).doesNotExist();
     }
 
@@ -288,7 +291,10 @@ class HostileSubmissionTest {
         }
         batch.file("alice.zip", zip.bytes());
 
-        assertThat(batch.readOne().notes()).hasSize(21).last().isEqualTo("and 20 more notes of this kind");
+        assertThat(batch.readOne().notes())
+                .hasSize(21)
+                .last()
+                .isEqualTo(new Sentence("and 20 more notes of this kind", "이와 같은 알림 20개 더"));
     }
 
     @Test
@@ -299,7 +305,9 @@ class HostileSubmissionTest {
         batch.file("alice/" + SERVER_PATH, SERVER);
         Files.createSymbolicLink(batch.folder().resolve("alice/src/main/java/keys"), secret);
 
-        assertThat(batch.readOne().notes()).containsExactly("left out: src/main/java/keys is a symbolic link");
+        assertThat(batch.readOne().notes())
+                .extracting(Sentence::english)
+                .containsExactly("left out: src/main/java/keys is a symbolic link");
         assertThat(Projects.files(batch.work())).noneMatch(file -> file.endsWith("Key.java"));
     }
 

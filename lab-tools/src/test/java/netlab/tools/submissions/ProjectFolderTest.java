@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import netlab.tools.grade.Sentence;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +52,9 @@ class ProjectFolderTest {
                 .extracting(file -> file.getFileName().toString())
                 .containsExactly("CalculatorServer.java", "Kept.java");
         assertThat(submission.notes())
+                .extracting(Sentence::english)
                 .containsExactly(
-                        "left out: hw3/.git/ (1 files of a build or an editor)",
+                        "left out: hw3/.git/ (1 file of a build or an editor)",
                         "left out: hw3/target/ (2 files of a build or an editor)");
     }
 
@@ -95,9 +97,31 @@ class ProjectFolderTest {
                 .file("alice/netlab/hw3-calculator/" + SERVER_PATH, SERVER)
                 .file("alice/netlab/hw2-name-id/src/main/java/B.java", "class B {}");
 
+        Submission submission = batch.readOne();
+
+        assertThat(submission.files()).endsWith(Path.of("netlab/hw3-calculator"));
+        assertThat(submission.notes()).isEmpty();
+    }
+
+    @Test
+    void saysWhichOfSeveralTriesItTakes() throws IOException {
+        batch.file("alice/hw3-calculator/" + SERVER_PATH, SERVER)
+                .file("alice/old/pom.xml", "<project><artifactId>hw3-calculator</artifactId></project>")
+                .file("alice/old/" + SERVER_PATH, SERVER)
+                .file("alice/common-net/src/main/java/A.java", "class A {}");
+
         assertThat(batch.readOne().notes())
-                .containsExactly(
-                        "several projects: netlab/hw3-calculator is taken; netlab/common-net, netlab/hw2-name-id not");
+                .extracting(Sentence::english)
+                .containsExactly("several projects: hw3-calculator is taken; old not");
+    }
+
+    @Test
+    void saysWhichOfSeveralProjectsItTakesIfNoneIsTheModule() throws IOException {
+        batch.file("alice/a/" + SERVER_PATH, SERVER).file("alice/b/" + SERVER_PATH, SERVER);
+
+        assertThat(batch.readOne().notes())
+                .extracting(Sentence::korean)
+                .containsExactly("프로젝트가 여럿입니다. 채점한 것: a; 쓰지 않은 것: b");
     }
 
     @Test
@@ -120,6 +144,7 @@ class ProjectFolderTest {
         assertThat(submission.files().resolve("src/main/java/netlab/calculator/Main.java"))
                 .exists();
         assertThat(submission.notes())
+                .extracting(Sentence::english)
                 .containsExactly(
                         "left out: old/CalculatorServer.java, the second class of that name",
                         "no src/main/java: 2 Java files were put where the package statement says");
@@ -148,6 +173,7 @@ class ProjectFolderTest {
                 Zips.utf8().file(SERVER_PATH, "old").file(SERVER_PATH, SERVER).bytes());
 
         assertThat(batch.readOne().notes())
+                .extracting(Sentence::english)
                 .containsExactly("alice/" + SERVER_PATH + " is there twice; the last one is taken");
     }
 
@@ -162,6 +188,7 @@ class ProjectFolderTest {
                         .bytes());
 
         assertThat(batch.readOne().notes())
+                .extracting(Sentence::english)
                 .containsExactly(
                         "left out: alice/src/main/java/netlab/calculator/calculatorserver.java differs from alice/"
                                 + SERVER_PATH + " in upper and lower case alone",

@@ -1,7 +1,6 @@
 package netlab.tools.grade.worker;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Optional;
 import netlab.testkit.grading.Verdict;
 import netlab.tools.grade.Finding;
@@ -19,10 +18,10 @@ final class EventPrinter implements TestExecutionListener {
     private final FindingWriter findings;
     private long startedAt;
 
-    EventPrinter(PrintStream out, String secret, Path captures) {
+    EventPrinter(PrintStream out, String secret, FindingWriter findings) {
         this.out = out;
         this.secret = secret;
-        this.findings = new FindingWriter(captures);
+        this.findings = findings;
     }
 
     @Override

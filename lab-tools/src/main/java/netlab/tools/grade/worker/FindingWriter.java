@@ -14,11 +14,15 @@ final class FindingWriter {
     /** Characters of evidence that are kept: more than anybody reads. */
     private static final int MAX_EVIDENCE = 40_000;
 
-    private final Path captures;
+    private static final String AT_HOME = "mvn verify ";
 
-    /** Captures go into the folder {@code captures}. */
-    FindingWriter(Path captures) {
+    private final Path captures;
+    private final String module;
+
+    /** Captures of the module's tests go into the folder {@code captures}. */
+    FindingWriter(Path captures, String module) {
         this.captures = captures;
+        this.module = module;
     }
 
     Finding of(String test, Verdict verdict) {
@@ -31,8 +35,17 @@ final class FindingWriter {
                 why.readme(),
                 verdict.detail(),
                 evidence.length() <= MAX_EVIDENCE ? evidence : evidence.substring(0, MAX_EVIDENCE) + "\n[...]",
-                verdict.reproduce(),
+                reproduce(test, verdict),
                 capture(test, verdict));
+    }
+
+    /** Where only the test itself shows it again: students have it, unless it is hidden. */
+    private String reproduce(String test, Verdict verdict) {
+        if (!verdict.reproduce().startsWith(AT_HOME)) {
+            return verdict.reproduce();
+        }
+        boolean hidden = test.contains("HiddenGradedTest.");
+        return hidden ? "" : verdict.reproduce().replace(AT_HOME, "mvn -pl " + module + " verify ");
     }
 
     /** Of several conversations the last one, in which the test failed. */

@@ -70,7 +70,11 @@ final class GradedTests {
     static String title(String methodName) {
         String[] words = methodName.split("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Za-z])(?=[0-9])|(?<=[A-Z])(?=[A-Z][a-z])");
         String sentence = Arrays.stream(words).map(GradedTests::unlessAcronym).collect(Collectors.joining(" "));
-        return sentence.replace("utf 8", "UTF-8").replace("ki b", "KiB").replace("mi b", "MiB");
+        return sentence.replace("utf 8", "UTF-8")
+                .replace("ki b", "KiB")
+                .replace("mi b", "MiB")
+                .replace("cr lf", "CR LF")
+                .replace("korean", "Korean");
     }
 
     private static String unlessAcronym(String word) {
