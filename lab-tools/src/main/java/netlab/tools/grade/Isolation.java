@@ -26,7 +26,7 @@ final class Isolation {
         /** Namespaces, as a user who is root inside. */
         USER_NAMESPACES(""),
         /** Another user than the grader's. */
-        OWN_USER("The programs run as the user who runs the grader, whose tests they could read: run as root."),
+        OWN_USER("The programs run as the user who runs the grader, and could end what grades them: run as root."),
         /** prlimit. */
         LIMITS("Threads, processor time and file sizes of the programs are not limited: install util-linux.");
 
@@ -148,12 +148,20 @@ final class Isolation {
         return words;
     }
 
-    /** Returns the command line to put before that of the student's program, which the worker runs. */
-    List<String> program(Box box) {
+    /**
+     * Returns the command line to put before that of the student's program, which the worker runs.
+     *
+     * @param grader the folder of the tests
+     */
+    List<String> program(Box box, Path grader) {
         List<String> words = new ArrayList<>();
+        List<String> script = List.of(
+                "sh", scripts.resolve("program.sh").toString(), box.tests().toString());
         if (hasOwnUser()) {
-            words.addAll(List.of(
-                    "sh", scripts.resolve("program.sh").toString(), box.tests().toString()));
+            words.addAll(with(script, "--"));
+        } else if (means.contains(Means.USER_NAMESPACES)) {
+            words.addAll(List.of("unshare", "--mount"));
+            words.addAll(with(script, grader.toString(), box.tester().toString(), "--"));
         }
         if (means.contains(Means.LIMITS)) {
             words.addAll(prlimit(limits));

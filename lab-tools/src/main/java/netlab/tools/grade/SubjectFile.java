@@ -14,7 +14,7 @@ final class SubjectFile {
 
     static void write(Box box, Workshop workshop, GradeSettings settings, Student student) throws IOException {
         Properties properties = new Properties();
-        properties.setProperty("wrapper", lines(workshop.isolation().program(box)));
+        properties.setProperty("wrapper", lines(workshop.programWrapper(box)));
         properties.setProperty("directory", box.home().toString());
         properties.setProperty("student", student.id());
         settings.ports()

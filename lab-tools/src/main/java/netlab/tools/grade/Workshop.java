@@ -23,6 +23,7 @@ import java.util.Map;
 final class Workshop implements AutoCloseable {
     private final Path folder;
     private final Isolation isolation;
+    private final Path grader;
     private final String module;
     private final Path testClasses;
     private final List<Path> graderClassPath;
@@ -41,7 +42,7 @@ final class Workshop implements AutoCloseable {
         try {
             Folders.create(folder, "rwx--x--x");
             isolation = Isolation.detect(Folders.create(folder.resolve("scripts"), "rwx------"), limits);
-            Path grader = Folders.create(folder.resolve("grader"), "rwx------");
+            grader = Folders.create(folder.resolve("grader"), "rwx------");
             testClasses = copy(assignment.testClasses(), grader, 0);
             graderClassPath = new ArrayList<>(List.of(testClasses));
             graderClassPath.addAll(copies(ToolClassPath.find(), grader));
@@ -108,6 +109,11 @@ final class Workshop implements AutoCloseable {
         command.addAll(List.of("-cp", Java.classPath(graderClassPath), "netlab.tools.grade.worker.Worker"));
         command.addAll(List.of(testClasses.toString(), box.captures().toString(), module));
         return command;
+    }
+
+    /** Returns the command line to put before that of the program in the box. */
+    List<String> programWrapper(Box box) {
+        return isolation.program(box, grader);
     }
 
     /** Returns all of the environment that a worker, and the program that it starts, have. */

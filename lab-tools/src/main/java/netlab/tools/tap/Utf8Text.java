@@ -1,10 +1,13 @@
 package netlab.tools.tap;
 
+import java.util.HexFormat;
+
 /**
  * Bytes as text that any terminal may show: UTF-8 where they are, control characters and all other bytes visibly, and
  * nothing that a terminal would obey.
  */
 final class Utf8Text {
+    private static final HexFormat HEX = HexFormat.of();
     private static final int LONGEST_CHARACTER = 4;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
@@ -68,7 +71,7 @@ final class Utf8Text {
             case '\n' -> "\\n";
             case '\r' -> "\\r";
             case '\t' -> "\\t";
-            default -> String.format("\\x%02x", b);
+            default -> "\\x" + HEX.toHexDigits(b);
         };
     }
 
@@ -111,6 +114,9 @@ final class Utf8Text {
     }
 
     private static boolean isVisible(int character) {
+        if (character >= ' ' && character <= '~') {
+            return true; // most are, and the tables behind getType take their time
+        }
         return switch (Character.getType(character)) {
             case Character.CONTROL,
                     Character.FORMAT,

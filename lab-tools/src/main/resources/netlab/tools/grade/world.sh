@@ -7,8 +7,27 @@ set -eu
 box=$1 owner=$2 megabytes=$3
 shift 3
 
+# Whoever only looks like root must not take away a flag that a file system was mounted with; these two are usual, the third is not.
+make_read_only() {
+    mount -o remount,bind,ro,nosuid,nodev "$1" || mount -o remount,bind,ro,nosuid,nodev,noexec "$1"
+}
+
 # A network of its own, which has nothing but loopback.
 ip link set lo up
+
+# No other submission. This one's folder waits where this script is, while a new file system takes the place of all.
+boxes=$(dirname "$box")
+aside=$(dirname "$0")
+mount --bind "$box" "$aside"
+mount -t tmpfs -o size=4k,mode=711 boxes "$boxes"
+mkdir "$box"
+mount --bind "$aside" "$box"
+umount "$aside"
+
+# The worker's own, which stays writable when the folders above it are no longer.
+mount --bind "$box/tester" "$box/tester"
+make_read_only "$box"
+make_read_only "$boxes"
 
 # All that the program may write to: memory, and not much of it.
 mount -t tmpfs -o "size=${megabytes}m,nr_inodes=20000,mode=711" box "$box/disk"
@@ -19,13 +38,10 @@ if [ -d "$box/given" ]; then
 fi
 chown -R "$owner" "$box/disk/home"
 
-# The worker's own, which stays writable whatever happens to the folders above it.
-mount --bind "$box/tester" "$box/tester"
-
 # What is everybody's to write to elsewhere, is nobody's here.
 for shared in /tmp /var/tmp /dev/shm /dev/mqueue /run/lock; do
     if [ -d "$shared" ]; then
-        mount --rbind "$shared" "$shared" && mount -o remount,bind,ro "$shared" || :
+        mount --rbind "$shared" "$shared" && make_read_only "$shared" || :
     fi
 done
 

@@ -14,10 +14,10 @@ missing() {
   return 1
 }
 
-if missing javac curl unzip setpriv; then
+if missing javac curl unzip setpriv ip; then
   apt-get update
   DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
-    ca-certificates curl openjdk-17-jdk-headless unzip util-linux
+    ca-certificates curl iproute2 openjdk-17-jdk-headless unzip util-linux
 fi
 
 # Grading nobody builds the grader and the homework, and so fetches what they need; the second time proves that nothing is missing.

@@ -83,8 +83,27 @@ class HostileSubmissionsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"spy", "vandal", "dials-out", "kills-its-parent", "disk"})
-    void doesNoHarmWhereTheSystemAllowsIsolation(String name) {
+    @ValueSource(strings = {"vandal", "dials-out", "disk"})
+    void doesNoHarmWhereTheSystemHasNamespaces(String name) {
+        if (hasNamespaces()) {
+            assertThat(RESULTS.get(name).points()).as("%s", RESULTS.get(name)).isEqualTo(FULL);
+        }
+    }
+
+    @Test
+    void seesNoTestsWhereTheSystemHasNamespaces() {
+        if (hasNamespaces()) {
+            assertThat(RESULTS.get("spy").toString()).doesNotContain("bytes of", "/grader/", "GradedTest.class");
+        }
+    }
+
+    private static boolean hasNamespaces() {
+        return NOT_ISOLATED.stream().noneMatch(missing -> missing.contains("network"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spy", "kills-its-parent"})
+    void canDoNothingAtAllAsAnotherUser(String name) {
         if (NOT_ISOLATED.isEmpty()) {
             assertThat(RESULTS.get(name).points()).as("%s", RESULTS.get(name)).isEqualTo(FULL);
         }
@@ -104,7 +123,12 @@ class HostileSubmissionsIT {
     void exitWithZeroIsNoSuccess() {
         assertFindings("exits-at-once", Misconception.NOT_STARTED);
         assertFindings("exits-when-asked", Misconception.PROGRAM_ENDED);
-        assertThat(RESULTS.get("exits-at-once").tests().get(0).finding().orElseThrow().reproduce())
+        assertThat(RESULTS.get("exits-at-once")
+                        .tests()
+                        .get(0)
+                        .finding()
+                        .orElseThrow()
+                        .reproduce())
                 .isEqualTo("mvn -pl echo verify -Dtest=EchoGradedTest#answersALine");
     }
 
