@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
@@ -82,10 +83,29 @@ final class Charts {
         style(chart.getStyler());
         chart.getStyler().setXAxisLogarithmic(true);
         chart.getStyler().setYAxisLogarithmic(true);
+        chart.getStyler().setXAxisDecimalPattern("#,###");
+        chart.getStyler().setYAxisDecimalPattern("#,###");
+        // Whole decades: the axis has labels at powers of ten only.
+        chart.getStyler().setYAxisMin(Math.pow(10, Math.floor(Math.log10(min(curves)))));
+        chart.getStyler().setYAxisMax(Math.pow(10, Math.ceil(Math.log10(max(curves)))));
         curves.lines()
                 .forEach((program, line) ->
                         chart.addSeries(program, new ArrayList<>(line.keySet()), new ArrayList<>(line.values())));
         return chart;
+    }
+
+    private static double min(Section.Curves curves) {
+        return values(curves).min().orElse(1);
+    }
+
+    private static double max(Section.Curves curves) {
+        return values(curves).max().orElse(1);
+    }
+
+    private static DoubleStream values(Section.Curves curves) {
+        return curves.lines().values().stream()
+                .flatMap(line -> line.values().stream())
+                .mapToDouble(Double::doubleValue);
     }
 
     private static void style(Styler styler) {
