@@ -1,29 +1,27 @@
 package netlab.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
-import java.io.EOFException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
 import java.net.ProtocolException;
-import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import netlab.ai.AiClient;
 import netlab.testkit.LabProcess;
 
-/** The same model in two programs: a DistilBERT of full size, with weights that were drawn at random. */
+/** The same models in two programs: a DistilBERT and a BART of full size, with weights that were drawn at random. */
 final class AiRow implements Row {
     private static final String PYTHON = "Python, transformers";
-    private static final Path SMALL_MODEL = Programs.ROOT.resolve("ai-server/src/test/resources/hf-parity/distilbert");
-    private static final int PATIENCE_MILLIS = 60_000;
+    private static final String PYTHON_MODULES = "torch, transformers";
+    private static final Path SMALL_MODELS = Programs.ROOT.resolve("ai-server/src/test/resources/hf-parity");
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(60);
     private static final double TOLERANCE = 1e-3;
-    private static final Pattern SCORE = Pattern.compile("\"label\": ?\"(\\w+)\", ?\"score\": ?([0-9.eE-]+)");
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final List<String> TEXTS = List.of(
             "A good film.",
@@ -35,7 +33,16 @@ final class AiRow implements Row {
             "My daughter has read it three times, and each time she finds something that she had not seen before.",
             "The manual is short and says what one needs.");
 
-    private final Map<Integer, Double> scores = new HashMap<>();
+    /** For which the protocol asks for a summary of 61 tokens at most. */
+    private static final String ARTICLE =
+            "The harbour ferry will sail every twenty minutes from the first of May, the city council decided on Monday. "
+                    + "Until now it has crossed the bay once an hour, and on Sundays not at all. Two boats that run on "
+                    + "batteries replace the old one, which was built in 1962 and used four hundred litres of oil a day. "
+                    + "Fares stay as they are for those who live on the island; visitors pay a third more. The owners of "
+                    + "the shops near the pier welcome the plan. Fishermen are less happy: they mend their nets there.";
+
+    private final Map<String, Double> scores = new HashMap<>();
+    private JsonNode summary;
 
     @Override
     public String name() {
@@ -50,10 +57,15 @@ final class AiRow implements Row {
     @Override
     public void measure(Settings settings, Section section) throws Exception {
         try (Folder folder = new Folder()) {
-            Path model = folder.folder("model");
-            Programs.output(
-                    Programs.python("torch, transformers", "make_model.py", SMALL_MODEL.toString(), model.toString()));
-            try (Contest contest = new Contest(settings, section, contenders(model))) {
+            Path sentiment = folder.folder("sentiment");
+            Path summary = folder.folder("summary");
+            Programs.output(Programs.python(
+                    PYTHON_MODULES,
+                    "make_model.py",
+                    SMALL_MODELS.toString(),
+                    sentiment.toString(),
+                    summary.toString()));
+            try (Contest contest = new Contest(settings, section, contenders(sentiment, summary))) {
                 for (int clients : new int[] {1, 4, 16}) {
                     contest.fight(
                             "sentiment, " + clients + (clients == 1 ? " client" : " clients"),
@@ -67,20 +79,31 @@ final class AiRow implements Row {
                                 };
                             });
                 }
+                contest.fight("summary, 1 client", List.of(Unit.cost("seconds")), Map.of(), this::summarize);
             }
         } catch (MissingToolException e) {
             section.note("not measured: install " + e.getMessage() + " (pip install torch transformers)");
         }
     }
 
-    private static List<Contender> contenders(Path model) {
+    private static List<Contender> contenders(Path sentiment, Path summary) {
         List<Contender> contenders = new ArrayList<>();
         for (Jdk jdk : Jdk.both()) {
-            String[] arguments = {"server", "--port", "0", "--sentiment-model", model.toString()};
+            String[] arguments = {
+                "server",
+                "--port",
+                "0",
+                "--sentiment-model",
+                sentiment.toString(),
+                "--summary-model",
+                summary.toString()
+            };
             contenders.add(new Contender("lab, " + jdk, () -> Programs.java(jdk, "netlab.ai.Main", arguments)));
         }
         contenders.add(new Contender(
-                PYTHON, () -> Programs.python("torch, transformers", "ai_server.py", "{port}", model.toString())));
+                PYTHON,
+                () -> Programs.python(
+                        PYTHON_MODULES, "ai_server.py", "{port}", sentiment.toString(), summary.toString())));
         return contenders;
     }
 
@@ -88,37 +111,63 @@ final class AiRow implements Row {
     private Dialogue learn(LabProcess server) throws IOException {
         List<String> requests = new ArrayList<>();
         List<String> replies = new ArrayList<>();
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
-            in.readLine(); // hello
-            for (int i = 0; i < TEXTS.size(); i++) {
-                String request = "{\"task\":\"sentiment\",\"text\":\"" + TEXTS.get(i) + "\"}\n";
-                socket.getOutputStream().write(request.getBytes(UTF_8));
-                String reply = in.readLine();
-                if (reply == null) {
-                    throw new EOFException("no reply");
-                }
-                compare(i, reply);
-                requests.add(request);
+        try (AiClient client = connect(server)) {
+            for (String text : TEXTS) {
+                String request = "{\"task\":\"sentiment\",\"text\":\"" + text + "\"}";
+                String reply = client.exchange(request);
+                compareScores(text, reply);
+                requests.add(request + "\n");
                 replies.add(reply + "\n");
             }
         }
         return Dialogue.of(requests, replies, 1).afterGreeting();
     }
 
-    private void compare(int text, String reply) throws ProtocolException {
-        Matcher score = SCORE.matcher(reply);
-        if (!score.find()) {
-            throw new ProtocolException("no score in " + reply);
+    /** Has the article summarized until the time is over, once at least, and returns the mean time of a summary. */
+    private double[] summarize(LabProcess server, Duration duration) throws IOException {
+        try (AiClient client = connect(server)) {
+            long start = System.nanoTime();
+            long now = start;
+            int summaries = 0;
+            while (summaries == 0 || now - start < duration.toNanos()) {
+                compareSummaries(client.request("summary", ARTICLE));
+                summaries++;
+                now = System.nanoTime();
+            }
+            return new double[] {(now - start) / 1e9 / summaries};
         }
-        double positive = Double.parseDouble(score.group(2));
-        if (score.group(1).equals("NEGATIVE")) {
-            positive = 1 - positive;
-        }
-        Double known = scores.putIfAbsent(text, positive);
-        if (known != null && Math.abs(known - positive) > TOLERANCE) {
+    }
+
+    private static AiClient connect(LabProcess server) throws IOException {
+        return AiClient.connect(new InetSocketAddress("127.0.0.1", server.port()), CONNECT_TIMEOUT);
+    }
+
+    private void compareScores(String text, String line) throws IOException {
+        JsonNode reply = answer(line);
+        double score = reply.path("score").asDouble(Double.NaN);
+        double positive = reply.path("label").asText().equals("NEGATIVE") ? 1 - score : score;
+        double known = scores.computeIfAbsent(text, unknown -> positive);
+        if (!(Math.abs(known - positive) <= TOLERANCE)) {
             throw new ProtocolException("another server's score is " + known + ", and this one's " + positive);
         }
+    }
+
+    /** The same weights, the same search: token for token the same text. */
+    private void compareSummaries(String line) throws IOException {
+        JsonNode reply = answer(line);
+        if (summary == null) {
+            summary = reply;
+        }
+        if (!reply.equals(summary)) {
+            throw new ProtocolException("another server's summary is " + summary + ", and this one's " + reply);
+        }
+    }
+
+    private static JsonNode answer(String line) throws IOException {
+        JsonNode reply = JSON.readTree(line);
+        if (!reply.path("ok").asBoolean()) {
+            throw new ProtocolException("no answer: " + line);
+        }
+        return reply;
     }
 }
