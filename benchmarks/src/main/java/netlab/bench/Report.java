@@ -54,7 +54,7 @@ final class Report {
                 LocalDate.now(),
                 machine.availableProcessors(),
                 System.getProperty("os.name"),
-                System.getProperty("os.version"),
+                System.getProperty("os.version").replaceAll("^(\\d+\\.\\d+).*", "$1"),
                 String.join(
                         " and ",
                         Jdk.both().stream()
