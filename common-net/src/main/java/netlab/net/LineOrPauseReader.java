@@ -26,8 +26,8 @@ import java.util.Optional;
  * The answer goes back in kind: {@link Message#reply} ends in LF exactly when the request did.
  *
  * <p>The reader keeps bytes that belong to the next message, so a socket has one reader for all its life. The wait for
- * a message to begin is bounded by the socket's SO_TIMEOUT or an idle timeout, the rest of it by {@link #MAX_MESSAGE_TIME}. Not safe for
- * use by several threads.
+ * a message to begin is bounded by the socket's SO_TIMEOUT or an idle timeout, the rest of it by
+ * {@link #MAX_MESSAGE_TIME}. Not safe for use by several threads.
  */
 public final class LineOrPauseReader {
     /** Silence that ends a message without LF: far longer than the gap between two segments of one send on a LAN. */

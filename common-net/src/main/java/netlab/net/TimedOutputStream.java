@@ -15,8 +15,8 @@ import java.util.Objects;
  * A socket's output whose writes have a timeout, as SO_TIMEOUT gives its reads one.
  *
  * <p>A peer that stops reading fills the send buffer, and the next {@code write} blocks; {@link java.net.Socket} has no
- * option against that. Here a {@link Watchdog} closes the socket of a write that makes no progress for the timeout, and the
- * write throws {@link SocketTimeoutException}. (Okio's {@code AsyncTimeout} works the same way.) The watchdog looks
+ * option against that. Here a {@link Watchdog} closes the socket of a write that makes no progress for the timeout, and
+ * the write throws {@link SocketTimeoutException}. (Okio's {@code AsyncTimeout} works the same way.) The watchdog looks
  * four times a second, so a write may overrun its timeout by that much. Closing the stream closes the socket.
  */
 public final class TimedOutputStream extends OutputStream {

@@ -6,7 +6,8 @@
  * <ul>
  *   <li>{@link netlab.net.Endian}: which byte of a number goes first?
  *   <li>{@link netlab.net.Frames}, {@link netlab.net.LineOrPauseReader}: where does a message end?
- *   <li>{@link netlab.net.Deadline}, {@link netlab.net.TimedInputStream}, {@link netlab.net.TimedOutputStream}: how long is the peer waited for?
+ *   <li>{@link netlab.net.Deadline}, {@link netlab.net.TimedInputStream}, {@link netlab.net.TimedOutputStream}: how long is
+ *       the peer waited for?
  *   <li>{@link netlab.net.TcpServer}: who accepts, how many at once, and how does it all end?
  *   <li>{@link netlab.net.TcpOptions}, {@link netlab.net.Threads}: what differs between platforms and JVMs?
  * </ul>

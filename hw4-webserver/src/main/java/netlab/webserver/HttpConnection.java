@@ -80,8 +80,6 @@ final class HttpConnection {
     }
 
     private boolean serve(RequestHead head, boolean last) throws IOException {
-        clientIsDone = !head.keepsConnection();
-        boolean keep = !clientIsDone && !last;
         RequestBody body = RequestBody.of(head);
         if (body != RequestBody.NONE) {
             if (head.minorVersion() >= 1 && head.fields().count("Expect") > 0) {
@@ -97,7 +95,8 @@ final class HttpConnection {
             input.startDeadline(limits.bodyTime());
             body.drain(head, input);
         }
-        return answer(head, handler.answer(head), keep);
+        clientIsDone = !head.keepsConnection(); // and nothing of its request is still to come
+        return answer(head, handler.answer(head), !clientIsDone && !last);
     }
 
     private boolean answer(RequestHead head, Response response, boolean keep) throws IOException {

@@ -48,6 +48,23 @@ class PersistentConnectionTest {
         }
     }
 
+    /** Otherwise the system would answer the body with a reset, which may destroy the answer on its way. */
+    @Test
+    void aBodyThatIsRefusedIsStillTakenFromAClientThatAskedForTheEnd() throws IOException {
+        try (HttpPeer peer = HttpPeer.connect(server)) {
+            peer.send(head(
+                    "POST /index.html HTTP/1.1",
+                    "Host: a",
+                    "Connection: close",
+                    "Expect: 100-continue",
+                    "Content-Length: 200000"));
+            assertThat(peer.readReply().status()).isEqualTo(405);
+            peer.raw().expectEndOfStream();
+            peer.raw().send(new byte[100_000]);
+            peer.raw().send(new byte[100_000]);
+        }
+    }
+
     @Test
     void sendsAnswersToPipelinedRequestsTogether() throws IOException {
         try (HttpPeer peer = HttpPeer.connect(server)) {
