@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import netlab.testkit.LabProcess;
 
-/** What the kernel knows of a running program and its children; Linux's {@code /proc} (proc(5)). */
+/** What the kernel knows of a running program and its children, and how it is set; Linux's {@code /proc} (proc(5)). */
 final class Processes {
     /** What {@code sysconf(_SC_CLK_TCK)} is on Linux. */
     private static final double TICKS_PER_SECOND = 100;
@@ -35,6 +35,12 @@ final class Processes {
             ticks += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
         }
         return ticks / TICKS_PER_SECOND;
+    }
+
+    /** Returns how new TCP connections find their rate, {@code cubic} or {@code bbr} for example (tcp(7)). */
+    static String congestionControl() throws IOException {
+        return Files.readString(Path.of("/proc/sys/net/ipv4/tcp_congestion_control"))
+                .strip();
     }
 
     private static Path proc(ProcessHandle process) {

@@ -46,15 +46,16 @@ final class Report {
         return settings.results().resolve(row + ".md");
     }
 
-    private String circumstances() {
+    private String circumstances() throws IOException {
         Runtime machine = Runtime.getRuntime();
         return String.format(
                 Locale.ROOT,
-                "%s, %d cores, %s %s, Java %s; %d rounds of %s s after %s s to warm up.",
+                "%s, %d cores, %s %s, TCP %s, Java %s; %d rounds of %s s after %s s to warm up.",
                 LocalDate.now(),
                 machine.availableProcessors(),
                 System.getProperty("os.name"),
                 System.getProperty("os.version").replaceAll("^(\\d+\\.\\d+).*", "$1"),
+                Processes.congestionControl(),
                 String.join(
                         " and ",
                         Jdk.both().stream()
