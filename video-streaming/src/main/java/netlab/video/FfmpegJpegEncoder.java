@@ -100,9 +100,6 @@ final class FfmpegJpegEncoder implements AutoCloseable {
         sourceWidth = decoded.width();
         sourceHeight = decoded.height();
         sourceFormat = decoded.format();
-        // Where every pixel stays in its place there is nothing to interpolate, only the range to widen.
-        boolean isCopied =
-                sourceFormat == AV_PIX_FMT_YUV420P && sourceWidth == frame.width() && sourceHeight == frame.height();
         sws_freeContext(scaler);
         scaler = sws_getContext(
                 sourceWidth,
@@ -111,7 +108,7 @@ final class FfmpegJpegEncoder implements AutoCloseable {
                 frame.width(),
                 frame.height(),
                 AV_PIX_FMT_YUVJ420P,
-                isCopied ? SWS_POINT : SWS_BICUBIC,
+                SWS_BICUBIC,
                 null,
                 null,
                 (DoublePointer) null);
