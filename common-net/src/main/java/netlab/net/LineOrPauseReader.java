@@ -21,7 +21,7 @@ import java.util.Optional;
  *   <li>if no LF has come, when nothing more has arrived for {@link #PAUSE}, or the stream ends.
  * </ul>
  *
- * <p>A peer that ends its messages in LF never waits for the pause, and once it has ended one so, it is taken at its word:
+ * <p>A peer that ends its messages in LF never waits for the pause, and as long as it does so, it is taken at its word:
  * then only {@link #PAUSE_INSIDE_LINE} ends a message without, so that a line may arrive in pieces over a slow network.
  * The answer goes back in kind: {@link Message#reply} ends in LF exactly when the request did.
  *
@@ -33,8 +33,11 @@ public final class LineOrPauseReader {
     /** Silence that ends a message without LF: far longer than the gap between two segments of one send on a LAN. */
     public static final Duration PAUSE = Duration.ofMillis(20);
 
-    /** Silence that ends a message of a peer that is known to end its messages in LF. */
-    public static final Duration PAUSE_INSIDE_LINE = Duration.ofMillis(200);
+    /**
+     * Silence that ends a message of a peer that is known to end its messages in LF: longer than TCP takes to send a lost
+     * segment again, 200 ms on most systems (RFC 6298).
+     */
+    public static final Duration PAUSE_INSIDE_LINE = Duration.ofMillis(500);
 
     /** From a message's first byte to its last: without it, a peer could send one byte per pause for ever. */
     public static final Duration MAX_MESSAGE_TIME = Duration.ofSeconds(10);
@@ -229,6 +232,7 @@ public final class LineOrPauseReader {
     private Message endAtPause() {
         Message message = message(end, false);
         start = end;
+        pause = PAUSE;
         return message;
     }
 

@@ -281,12 +281,14 @@ class LineOrPauseReaderTest {
     }
 
     @Test
-    void aPeerThatHasSpokenInLinesIsWaitedForLonger() throws IOException {
+    void aPeerIsWaitedForLongerAsLongAsItSpeaksInLines() throws IOException {
         ScriptedSocket socket = new ScriptedSocket()
                 .arrives("1")
                 .isSilent()
                 .arrives("2\n")
                 .arrives("3")
+                .isSilent()
+                .arrives("4")
                 .isSilent();
         LineOrPauseReader reader = new LineOrPauseReader(socket, MAX_BYTES);
         assertBare(reader, "1");
@@ -294,6 +296,8 @@ class LineOrPauseReaderTest {
         assertLine(reader, "2");
         assertBare(reader, "3");
         assertThat(socket.lastWaitMillis()).isEqualTo(LineOrPauseReader.PAUSE_INSIDE_LINE.toMillis());
+        assertBare(reader, "4");
+        assertThat(socket.lastWaitMillis()).isEqualTo(LineOrPauseReader.PAUSE.toMillis());
     }
 
     @Test
