@@ -104,7 +104,7 @@ class LabProcessTest {
             assertThat(program.awaitExit().exitCode()).isEqualTo(3);
             assertThatThrownBy(program::port)
                     .isInstanceOf(AssertionError.class)
-                    .hasMessageContaining("Exited[code=3]")
+                    .hasMessageContaining("exited with code 3")
                     .hasMessageContaining("no good");
         }
     }

@@ -85,7 +85,7 @@ class TranscriptOnFailureTest {
                 .isInstanceOf(AssertionError.class)
                 .hasCauseInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("unexpected")
-                .hasMessageContaining("Exited[code=3]")
+                .hasMessageContaining("exited with code 3")
                 .hasMessageContaining("no good");
     }
 
