@@ -42,7 +42,7 @@ public final class FaultProxy implements Server {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration GRACE_PERIOD = Duration.ofSeconds(1);
 
-    private final Builder description;
+    private final ProxyBuilder<Fault, FaultProxy> description;
     private final TcpServer server;
     private final Transcript transcript;
     private final AtomicInteger connectionCount = new AtomicInteger();
@@ -50,62 +50,13 @@ public final class FaultProxy implements Server {
     private volatile boolean closing;
 
     /** Describes a proxy to a port of 127.0.0.1. */
-    public static Builder to(int port) {
+    public static ProxyBuilder<Fault, FaultProxy> to(int port) {
         return to(new InetSocketAddress("127.0.0.1", port));
     }
 
     /** Describes a proxy to {@code server}. */
-    public static Builder to(InetSocketAddress server) {
-        return new Builder(server);
-    }
-
-    /** Where a proxy leads, and what happens on the way. */
-    public static final class Builder {
-        private final InetSocketAddress server;
-        private InetSocketAddress listen = new InetSocketAddress("127.0.0.1", 0);
-        private List<Fault> towardsServer = List.of();
-        private List<Fault> towardsClient = List.of();
-        private long seed = Seeds.choose();
-        private Transcript transcript;
-
-        private Builder(InetSocketAddress server) {
-            this.server = server;
-        }
-
-        /** Where clients connect; a free port of 127.0.0.1 unless said otherwise. */
-        public Builder listen(InetSocketAddress listen) {
-            this.listen = listen;
-            return this;
-        }
-
-        /** What chance depends on; {@code -Dseed} or a new one unless said otherwise. */
-        public Builder seed(long seed) {
-            this.seed = seed;
-            return this;
-        }
-
-        /** Where it is written down what happens: a {@link FaultProxy#newTranscript}; a new one unless said otherwise. */
-        public Builder transcript(Transcript transcript) {
-            this.transcript = transcript;
-            return this;
-        }
-
-        /** What happens to the client's bytes. */
-        public Builder towardsServer(Fault... faults) {
-            this.towardsServer = List.of(faults);
-            return this;
-        }
-
-        /** What happens to the server's bytes. */
-        public Builder towardsClient(Fault... faults) {
-            this.towardsClient = List.of(faults);
-            return this;
-        }
-
-        /** Returns a proxy that is bound. */
-        public FaultProxy start() throws IOException {
-            return new FaultProxy(this);
-        }
+    public static ProxyBuilder<Fault, FaultProxy> to(InetSocketAddress server) {
+        return new ProxyBuilder<>(server, FaultProxy::new);
     }
 
     /** Returns an empty transcript with the lifelines of a proxy: client, proxy, server. */
@@ -113,13 +64,13 @@ public final class FaultProxy implements Server {
         return new Transcript("client", "proxy", "server");
     }
 
-    private FaultProxy(Builder description) throws IOException {
+    private FaultProxy(ProxyBuilder<Fault, FaultProxy> description) throws IOException {
         this.description = description;
-        this.transcript = description.transcript == null ? newTranscript() : description.transcript;
+        this.transcript = description.transcript();
         this.server = TcpServer.named("fault-proxy")
                 .idleTimeout(Duration.ZERO)
                 .gracePeriod(GRACE_PERIOD)
-                .start(description.listen, this::relay);
+                .start(description.listen(), this::relay);
         transcript.title(toString());
         LOG.log(Level.INFO, toString());
     }
@@ -132,7 +83,7 @@ public final class FaultProxy implements Server {
 
     /** Returns the seed that makes the same faults again. */
     public long seed() {
-        return description.seed;
+        return description.seed();
     }
 
     /** Returns what crossed the wire on both sides of the proxy. */
@@ -150,8 +101,8 @@ public final class FaultProxy implements Server {
                 return;
             }
             connection.run(
-                    chain(connection.towardsServer(), description.towardsServer, number, 0),
-                    chain(connection.towardsClient(), description.towardsClient, number, 1));
+                    chain(connection.towardsServer(), description.towardsServer(), number, 0),
+                    chain(connection.towardsClient(), description.towardsClient(), number, 1));
             connections.remove(connection);
         }
     }
@@ -159,7 +110,7 @@ public final class FaultProxy implements Server {
     /** Connects to the server; if that fails, the client, which is connected already, is reset. */
     private Socket connectToServer(Socket client, int number) throws IOException {
         try {
-            return TcpClient.connect(description.server, CONNECT_TIMEOUT);
+            return TcpClient.connect(description.server(), CONNECT_TIMEOUT);
         } catch (IOException e) {
             Endpoint proxy = proxy(client);
             transcript.event(number, Kind.NOTE, proxy, proxy, e.getMessage());
@@ -180,7 +131,7 @@ public final class FaultProxy implements Server {
 
     /** Puts the faults in front of the link to the receiver, so that the first one gets the bytes first. */
     private Link chain(Link receiver, List<Fault> faults, int connection, int direction) {
-        SplittableRandom random = Seeds.of(description.seed, connection, direction);
+        SplittableRandom random = Seeds.of(description.seed(), connection, direction);
         Link first = receiver;
         for (int i = faults.size() - 1; i >= 0; i--) {
             first = faults.get(i).before(first, random.split());
@@ -204,7 +155,7 @@ public final class FaultProxy implements Server {
     /** Returns where the proxy stands, its seed and its faults. */
     @Override
     public String toString() {
-        return "fault proxy " + port() + " to " + Addresses.format(description.server) + ", seed " + seed()
-                + ", towards server " + description.towardsServer + ", towards client " + description.towardsClient;
+        return "fault proxy " + port() + " to " + Addresses.format(description.server()) + ", seed " + seed()
+                + ", towards server " + description.towardsServer() + ", towards client " + description.towardsClient();
     }
 }

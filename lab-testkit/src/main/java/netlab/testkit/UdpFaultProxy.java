@@ -28,7 +28,7 @@ public final class UdpFaultProxy implements Server {
     /** Each takes a socket and a thread. */
     public static final int MAX_CONVERSATIONS = 500;
 
-    private final Builder description;
+    private final ProxyBuilder<UdpFault, UdpFaultProxy> description;
     private final DatagramSocket socket;
     private final Transcript transcript;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -39,68 +39,19 @@ public final class UdpFaultProxy implements Server {
     private final Thread receiver = Threads.unstarted("udp-fault-proxy", this::receiveFromClients);
 
     /** Describes a proxy to a port of 127.0.0.1. */
-    public static Builder to(int port) {
+    public static ProxyBuilder<UdpFault, UdpFaultProxy> to(int port) {
         return to(new InetSocketAddress("127.0.0.1", port));
     }
 
     /** Describes a proxy to {@code server}. */
-    public static Builder to(InetSocketAddress server) {
-        return new Builder(server);
+    public static ProxyBuilder<UdpFault, UdpFaultProxy> to(InetSocketAddress server) {
+        return new ProxyBuilder<>(server, UdpFaultProxy::new);
     }
 
-    /** Where a proxy leads, and what happens on the way. */
-    public static final class Builder {
-        private final InetSocketAddress server;
-        private InetSocketAddress listen = new InetSocketAddress("127.0.0.1", 0);
-        private List<UdpFault> towardsServer = List.of();
-        private List<UdpFault> towardsClient = List.of();
-        private long seed = Seeds.choose();
-        private Transcript transcript;
-
-        private Builder(InetSocketAddress server) {
-            this.server = server;
-        }
-
-        /** Where clients send to; a free port of 127.0.0.1 unless said otherwise. */
-        public Builder listen(InetSocketAddress listen) {
-            this.listen = listen;
-            return this;
-        }
-
-        /** What chance depends on; {@code -Dseed} or a new one unless said otherwise. */
-        public Builder seed(long seed) {
-            this.seed = seed;
-            return this;
-        }
-
-        /** Where it is written down what happens: a {@link FaultProxy#newTranscript}; a new one unless said otherwise. */
-        public Builder transcript(Transcript transcript) {
-            this.transcript = transcript;
-            return this;
-        }
-
-        /** What happens to the clients' datagrams. */
-        public Builder towardsServer(UdpFault... faults) {
-            this.towardsServer = List.of(faults);
-            return this;
-        }
-
-        /** What happens to the server's datagrams. */
-        public Builder towardsClient(UdpFault... faults) {
-            this.towardsClient = List.of(faults);
-            return this;
-        }
-
-        /** Returns a proxy that is bound. */
-        public UdpFaultProxy start() throws IOException {
-            return new UdpFaultProxy(this);
-        }
-    }
-
-    private UdpFaultProxy(Builder description) throws IOException {
+    private UdpFaultProxy(ProxyBuilder<UdpFault, UdpFaultProxy> description) throws IOException {
         this.description = description;
-        this.transcript = description.transcript == null ? FaultProxy.newTranscript() : description.transcript;
-        this.socket = new DatagramSocket(description.listen);
+        this.transcript = description.transcript();
+        this.socket = new DatagramSocket(description.listen());
         transcript.title(toString());
         LOG.log(Level.INFO, toString());
         receiver.start();
@@ -114,7 +65,7 @@ public final class UdpFaultProxy implements Server {
 
     /** Returns the seed that makes the same faults again. */
     public long seed() {
-        return description.seed;
+        return description.seed();
     }
 
     /** Returns what crossed the wire on both sides of the proxy. */
@@ -144,10 +95,10 @@ public final class UdpFaultProxy implements Server {
                 number,
                 (InetSocketAddress) client,
                 socket,
-                description.server,
+                description.server(),
                 transcript,
-                receiver -> chain(receiver, description.towardsServer, number, 0),
-                receiver -> chain(receiver, description.towardsClient, number, 1));
+                receiver -> chain(receiver, description.towardsServer(), number, 0),
+                receiver -> chain(receiver, description.towardsClient(), number, 1));
         conversations.put(client, conversation);
         conversation.start();
         return conversation;
@@ -155,7 +106,7 @@ public final class UdpFaultProxy implements Server {
 
     /** Puts the faults in front of the way to the receiver, so that the first one gets a datagram first. */
     private UdpFault.Path chain(UdpFault.Path receiver, List<UdpFault> faults, int conversation, int direction) {
-        SplittableRandom random = Seeds.of(description.seed, conversation, direction);
+        SplittableRandom random = Seeds.of(description.seed(), conversation, direction);
         UdpFault.Path first = receiver;
         for (int i = faults.size() - 1; i >= 0; i--) {
             first = faults.get(i).before(first, random.split());
@@ -184,7 +135,7 @@ public final class UdpFaultProxy implements Server {
     /** Returns where the proxy stands, its seed and its faults. */
     @Override
     public String toString() {
-        return "UDP fault proxy " + port() + " to " + Addresses.format(description.server) + ", seed " + seed()
-                + ", towards server " + description.towardsServer + ", towards client " + description.towardsClient;
+        return "UDP fault proxy " + port() + " to " + Addresses.format(description.server()) + ", seed " + seed()
+                + ", towards server " + description.towardsServer() + ", towards client " + description.towardsClient();
     }
 }

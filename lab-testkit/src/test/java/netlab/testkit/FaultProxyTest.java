@@ -35,7 +35,7 @@ class FaultProxyTest {
         listener.close();
     }
 
-    private FaultProxy.Builder proxy() {
+    private ProxyBuilder<Fault, FaultProxy> proxy() {
         return FaultProxy.to(listener.port()).seed(42);
     }
 

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import netlab.net.Server;
 import netlab.testkit.Fault;
 import netlab.testkit.FaultProxy;
+import netlab.testkit.ProxyBuilder;
 import netlab.testkit.Transcript;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,7 +30,7 @@ final class TcpFaults {
     /** Returns a proxy that is bound, with these faults. */
     Server start(InetSocketAddress listen, InetSocketAddress server, FaultOptions options, Transcript transcript)
             throws IOException {
-        FaultProxy.Builder proxy = FaultProxy.to(server)
+        ProxyBuilder<Fault, FaultProxy> proxy = FaultProxy.to(server)
                 .listen(listen)
                 .transcript(transcript)
                 .towardsServer(options.sufferedBy(Towards.SERVER, faults).toArray(Fault[]::new))

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import netlab.net.Addresses;
 import netlab.net.Server;
+import netlab.testkit.ProxyBuilder;
 import netlab.testkit.Transcript;
 import netlab.testkit.UdpFault;
 import netlab.testkit.UdpFaultProxy;
@@ -30,7 +31,7 @@ final class UdpFaults {
     /** Returns a proxy that is bound, with these faults. */
     Server start(InetSocketAddress listen, InetSocketAddress server, FaultOptions options, Transcript transcript)
             throws IOException {
-        UdpFaultProxy.Builder proxy = UdpFaultProxy.to(server)
+        ProxyBuilder<UdpFault, UdpFaultProxy> proxy = UdpFaultProxy.to(server)
                 .listen(listen)
                 .transcript(transcript)
                 .towardsServer(options.sufferedBy(Towards.SERVER, faults).toArray(UdpFault[]::new))
