@@ -54,6 +54,35 @@ class GradescopeCommandTest {
     }
 
     @Test
+    void tellsTheGraderWhereStudentsReadOn() throws IOException {
+        Path zip = folder.resolve("autograder.zip");
+
+        assertThat(run(
+                        "hw3-calculator",
+                        "--root",
+                        "..",
+                        "--out",
+                        zip.toString(),
+                        "--readme",
+                        "https://example.ac.kr/hw3-calculator"))
+                .isZero();
+
+        try (ZipFile file = ZipFile.builder().setPath(zip).get()) {
+            byte[] script = file.getInputStream(file.getEntry("run_autograder")).readAllBytes();
+            assertThat(new String(script, StandardCharsets.UTF_8))
+                    .contains("--readme 'https://example.ac.kr/hw3-calculator'");
+        }
+    }
+
+    @Test
+    void takesNoReadmeThatIsNotOnTheWeb() {
+        assertThat(run("hw3-calculator", "--root", "..", "--readme", "../hw3-calculator"))
+                .isEqualTo(2);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("--readme ../hw3-calculator: not an address");
+    }
+
+    @Test
     void saysThatThereIsNoSuchModule() {
         assertThat(run("hw9", "--root", "..")).isEqualTo(1);
 

@@ -13,8 +13,4 @@ final class Script {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("@MODULE@", module);
         }
     }
-
-    static byte[] bytes(String resource, String module) throws IOException {
-        return of(resource, module).getBytes(StandardCharsets.UTF_8);
-    }
 }

@@ -3,9 +3,11 @@ package netlab.tools.gradescope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SortedMap;
 import netlab.testkit.LabProcess;
 import netlab.testkit.Outcome;
@@ -38,13 +40,17 @@ class AutograderTest {
 
     @BeforeEach
     void unpackAsGradescopeDoes() throws IOException {
-        files = new Autograder(Handout.of(Path.of(".."), "hw3-calculator")).files();
+        files = files(Optional.empty());
         Path grader = Files.createDirectories(root.resolve("source/grader"));
         Files.write(root.resolve("source/setup.sh"), files.get("setup.sh"));
         Files.write(root.resolve("run_autograder"), files.get("run_autograder"));
         Files.createFile(grader.resolve("mvnw")).toFile().setExecutable(true);
         Files.createDirectories(root.resolve("submission"));
         Files.writeString(root.resolve("submission/Server.java"), "{\"score\": 70}");
+    }
+
+    private static SortedMap<String, byte[]> files(Optional<URI> readme) throws IOException {
+        return new Autograder(Handout.of(Path.of(".."), "hw3-calculator"), readme).files();
     }
 
     @Test
@@ -57,7 +63,10 @@ class AutograderTest {
                         "grader/mvnw",
                         "grader/lab-tools/pom.xml",
                         "grader/hw3-calculator/pom.xml");
-        assertThat(text("run_autograder")).startsWith("#!/usr/bin/env bash\n").contains("grade hw3-calculator");
+        assertThat(text("run_autograder"))
+                .startsWith("#!/usr/bin/env bash\n")
+                .contains("grade hw3-calculator")
+                .doesNotContain("--readme");
         assertThat(text("setup.sh")).startsWith("#!/usr/bin/env bash\n").contains("openjdk-17-jdk-headless");
         assertThat(files).allSatisfy((path, bytes) -> assertThat(path).doesNotContain(".."));
     }
@@ -76,6 +85,20 @@ class AutograderTest {
         assertThat(root.resolve("source/grader/told"))
                 .content()
                 .contains("--offline", "-pl\nlab-tools\nexec:java", "-Dmaven.repo.local=" + root + "/maven/repository");
+    }
+
+    @Test
+    void letsTheFeedbackPointToTheReadmeThatStudentsRead() throws Exception {
+        URI readme = URI.create("https://example.ac.kr/~kim/netlab's/$HOME/$(hw3)/?ref=main&raw=1");
+        Files.write(root.resolve("run_autograder"), files(Optional.of(readme)).get("run_autograder"));
+        maven(GRADES);
+
+        assertThat(run("run_autograder")).isEqualTo(new Outcome.Exited(0));
+
+        assertThat(root.resolve("source/grader/told"))
+                .content()
+                .contains(
+                        " --jobs 1 --readme 'https://example.ac.kr/~kim/netlab%27s/%24HOME/%24(hw3)/?ref=main&raw=1'\n");
     }
 
     @Test
