@@ -3,13 +3,11 @@ package netlab.chat;
 
 import static netlab.chat.ChatProbe.CLIENT;
 import static netlab.chat.ChatProbe.ROOMS;
-import static netlab.chat.ChatProbe.accept;
 import static netlab.chat.ChatProbe.awaitLine;
 import static netlab.chat.ChatProbe.awaitShown;
 import static netlab.chat.ChatProbe.expectLine;
 import static netlab.chat.ChatProbe.join;
 import static netlab.chat.ChatProbe.sayAndHear;
-import static netlab.chat.ChatProbe.startClient;
 import static netlab.chat.ChatProbe.word;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -104,8 +102,8 @@ class ChatHiddenGradedTest {
         String two = word(subject, "two ");
         String typed = word(subject, "typed ");
         try (RawListener listener = RawListener.open(Subject.STARTUP)) {
-            LabProcess client = startClient(subject, CLIENT, listener);
-            try (RawPeer peer = accept(subject, listener)) {
+            LabProcess client = subject.startClient(CLIENT, listener.port());
+            try (RawPeer peer = subject.accept(listener, client)) {
                 client.writeLine(typed);
                 expectLine(subject, peer, typed);
                 peer.send("[2026-11-20 15:04:05] judy: " + one + "\n[2026-11-20 15:04:05] judy: " + two + "\n");

@@ -3,9 +3,7 @@ package netlab.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicReference;
 import netlab.testkit.LabProcess;
-import netlab.testkit.RawListener;
 import netlab.testkit.RawPeer;
 import netlab.testkit.grading.Misconception;
 import netlab.testkit.grading.Role;
@@ -49,21 +47,6 @@ final class ChatProbe {
     static void sayAndHear(RawPeer peer, String nickname, String text) throws IOException {
         peer.send(text + "\n");
         awaitLine(peer, "] " + nickname + ": " + text);
-    }
-
-    /** Starts a client, which is to connect to {@code listener}. */
-    static LabProcess startClient(Subject subject, Role role, RawListener listener) throws IOException {
-        LabProcess process = subject.startClient(role, listener.port());
-        // Who waits for a client that has ended waits in vain.
-        ProcessHandle.of(process.pid()).ifPresent(client -> client.onExit().thenRun(listener::close));
-        return process;
-    }
-
-    /** Accepts the client that was told to connect here. */
-    static RawPeer accept(Subject subject, RawListener listener) {
-        AtomicReference<RawPeer> accepted = new AtomicReference<>();
-        subject.blame(Misconception.PORT_IGNORED, "", () -> accepted.set(listener.accept()));
-        return accepted.get();
     }
 
     /** Expects {@code text}, and that a line feed ends it. */

@@ -2,10 +2,8 @@ package netlab.chat;
 
 import static netlab.chat.ChatProbe.CALLED;
 import static netlab.chat.ChatProbe.CALLER;
-import static netlab.chat.ChatProbe.accept;
 import static netlab.chat.ChatProbe.awaitShown;
 import static netlab.chat.ChatProbe.expectLine;
-import static netlab.chat.ChatProbe.startClient;
 import static netlab.chat.ChatProbe.word;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,8 +49,8 @@ class OneToOneGradedTest {
     @Points(8)
     void callsAndTalksBothWays(Subject subject) throws IOException {
         try (RawListener listener = RawListener.open(Subject.STARTUP)) {
-            LabProcess client = startClient(subject, CALLER, listener);
-            try (RawPeer peer = accept(subject, listener)) {
+            LabProcess client = subject.startClient(CALLER, listener.port());
+            try (RawPeer peer = subject.accept(listener, client)) {
                 String heard = word(subject, "heard ");
                 peer.send(heard + "\n");
                 client.awaitStdout(heard);

@@ -63,7 +63,7 @@ class FileTransferClientGradedTest {
         try (RawListener listener = RawListener.open(Subject.STARTUP)) {
             LabProcess client = download(subject, listener, received, name);
             client.closeStdin();
-            try (RawPeer peer = acceptHello(subject, listener)) {
+            try (RawPeer peer = acceptHello(subject, listener, client)) {
                 peer.expect(name + "\n");
                 peer.sendInPieces(Arrays.copyOf(reply(content, order), Integer.BYTES), Integer.BYTES);
                 peer.send(content);
@@ -82,8 +82,9 @@ class FileTransferClientGradedTest {
     void saysByeAndCloses(Subject subject) throws IOException {
         String name = name(subject, "farewell");
         try (RawListener listener = RawListener.open(Subject.STARTUP)) {
-            download(subject, listener, received, name); // the keyboard is open, so the program goes on
-            try (RawPeer peer = acceptHello(subject, listener)) {
+            // The keyboard is open, so the program goes on.
+            LabProcess client = download(subject, listener, received, name);
+            try (RawPeer peer = acceptHello(subject, listener, client)) {
                 peer.expect(name + "\n");
                 peer.send(reply(content(subject, 10), ByteOrder.BIG_ENDIAN));
                 peer.expect("Bye\n");
@@ -106,12 +107,12 @@ class FileTransferClientGradedTest {
             LabProcess client = download(subject, listener, received, names);
             client.closeStdin();
             subject.blame(Misconception.ONE_READ, "", () -> {
-                try (RawPeer peer = acceptHello(subject, listener)) {
+                try (RawPeer peer = acceptHello(subject, listener, client)) {
                     peer.expect(names[0] + "\n");
                     peer.send(reply);
                     peer.expect("Bye\n");
                 }
-                try (RawPeer peer = acceptHello(subject, listener)) {
+                try (RawPeer peer = acceptHello(subject, listener, client)) {
                     peer.expect(names[1] + "\n");
                     peer.sendInPieces(Arrays.copyOfRange(reply, 0, 4), 1);
                     peer.sendInPieces(Arrays.copyOfRange(reply, 4, 10), 3);
@@ -137,7 +138,7 @@ class FileTransferClientGradedTest {
         try (RawListener listener = RawListener.open(Subject.STARTUP)) {
             LabProcess client = download(subject, listener, received, name);
             client.closeStdin();
-            try (RawPeer peer = acceptHello(subject, listener)) {
+            try (RawPeer peer = acceptHello(subject, listener, client)) {
                 peer.expect(name + "\n");
                 peer.send(Arrays.copyOf(reply, 400));
             }

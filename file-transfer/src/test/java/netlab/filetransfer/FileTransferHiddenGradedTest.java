@@ -17,6 +17,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import netlab.testkit.LabProcess;
 import netlab.testkit.RawListener;
 import netlab.testkit.RawPeer;
 import netlab.testkit.grading.Checkpoint;
@@ -125,8 +126,9 @@ class FileTransferHiddenGradedTest {
     void asksForAKoreanNameOnAMachineWithAnotherEncoding(Subject subject) throws IOException {
         String name = name(subject, "파일-🎓");
         try (RawListener listener = RawListener.open(Subject.STARTUP)) {
-            download(subject, CLIENT.underLatin1(), listener, TransferProbe.folder(temp, "latin1"), name);
-            try (RawPeer peer = acceptHello(subject, listener)) {
+            LabProcess client =
+                    download(subject, CLIENT.underLatin1(), listener, TransferProbe.folder(temp, "latin1"), name);
+            try (RawPeer peer = acceptHello(subject, listener, client)) {
                 subject.blame(Misconception.PLATFORM_CHARSET, "", () -> peer.expect(name + "\n"));
             }
         }
@@ -140,10 +142,10 @@ class FileTransferHiddenGradedTest {
         String escape = name(subject, "escaped");
         String after = name(subject, "after");
         try (RawListener listener = RawListener.open(Subject.STARTUP)) {
-            download(subject, listener, received, "../" + escape, after);
+            LabProcess client = download(subject, listener, received, "../" + escape, after);
             String asked = "";
             while (!asked.equals(after)) { // the first name may be refused without asking for it
-                try (RawPeer peer = acceptHello(subject, listener)) {
+                try (RawPeer peer = acceptHello(subject, listener, client)) {
                     asked = peer.readLine();
                     peer.send(reply(new byte[SYMMETRIC_SIZE], ByteOrder.BIG_ENDIAN));
                     peer.halfClose();

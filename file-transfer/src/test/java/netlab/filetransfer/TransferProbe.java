@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.concurrent.atomic.AtomicReference;
 import netlab.testkit.LabProcess;
 import netlab.testkit.RawListener;
 import netlab.testkit.RawPeer;
@@ -82,16 +81,12 @@ final class TransferProbe {
         for (String name : names) {
             process.writeLine(name);
         }
-        // Who waits for a client that has ended waits in vain.
-        ProcessHandle.of(process.pid()).ifPresent(handle -> handle.onExit().thenRun(listener::close));
         return process;
     }
 
     /** Accepts the client, takes its first word, and answers it. */
-    static RawPeer acceptHello(Subject subject, RawListener listener) throws IOException {
-        AtomicReference<RawPeer> accepted = new AtomicReference<>();
-        subject.blame(Misconception.PORT_IGNORED, "", () -> accepted.set(listener.accept()));
-        RawPeer server = accepted.get();
+    static RawPeer acceptHello(Subject subject, RawListener listener, LabProcess client) throws IOException {
+        RawPeer server = subject.accept(listener, client);
         server.expect("Hello");
         subject.blame(Misconception.LINE_ENDS, "", () -> server.expect("\n"));
         server.send("Filename\n");

@@ -15,6 +15,7 @@ public final class RawListener implements AutoCloseable {
 
     private final ServerSocket listener;
     private final Duration timeout;
+    private boolean accepted;
 
     private RawListener(ServerSocket listener, Duration timeout) {
         this.listener = listener;
@@ -62,7 +63,13 @@ public final class RawListener implements AutoCloseable {
         } catch (SocketTimeoutException e) {
             return Optional.empty();
         }
+        accepted = true;
         return Optional.of(RawPeer.accepted(socket, timeout));
+    }
+
+    /** Tells whether any client has come. */
+    public boolean hasAccepted() {
+        return accepted;
     }
 
     @Override

@@ -50,7 +50,7 @@ final class Diagnosis {
         }
         for (LabProcess server : programs.shared()) {
             if (server.awaitExit(Duration.ZERO) instanceof Outcome.Exited exited) {
-                return ended(exited, failure);
+                return ended(server, exited, failure);
             }
         }
         return failure instanceof Verdict verdict ? verdict : blame(Misconception.WRONG_ANSWER, "", failure);
@@ -61,11 +61,19 @@ final class Diagnosis {
         programs.all().forEach(process -> process.awaitExit(deadline.remaining()));
     }
 
-    private static Verdict ended(Outcome.Exited exited, Throwable failure) {
-        return ENDED_BY_SYSTEM.contains(exited.code())
-                ? new Verdict(Misconception.LIMIT_EXCEEDED, "The system ended it: " + exited + ".", "", failure)
+    private static Verdict ended(LabProcess server, Outcome.Exited exited, Throwable failure) {
+        return wasEndedBySystem(exited)
+                ? new Verdict(Misconception.LIMIT_EXCEEDED, "The system ended it: it " + exited + ".", "", failure)
                 : new Verdict(
-                        Misconception.PROGRAM_ENDED, "It ended with exit code " + exited.code() + ".", "", failure);
+                        Misconception.PROGRAM_ENDED,
+                        "It ended with exit code " + exited.code() + ". " + LastWords.of(server),
+                        "",
+                        failure);
+    }
+
+    /** Tells whether a program has ended because it took more than it was given. */
+    static boolean wasEndedBySystem(Outcome.Exited exited) {
+        return ENDED_BY_SYSTEM.contains(exited.code());
     }
 
     /**

@@ -89,6 +89,13 @@ public enum Misconception {
     NOT_STARTED(
             "The program did not start: it ended, or did not listen in time.",
             "프로그램이 시작되지 않았습니다. 바로 끝났거나, 제때 포트를 열지 않았습니다."),
+    /** A client that never came. */
+    NOT_CONNECTED(
+            "The client ended without having connected to the server. What it printed last usually says why: an exception,"
+                    + " an argument that it did not understand. Connect first, to the host and port of the command line;"
+                    + " then talk.",
+            "클라이언트가 서버에 접속하지 않은 채 끝났습니다. 대개 마지막으로 출력한 내용(예외, 알아듣지 못한 인자)에 이유가"
+                    + " 있습니다. 먼저 명령줄에서 받은 호스트와 포트로 접속하고, 그다음에 주고받으세요."),
     /** It ended when it should have gone on. */
     PROGRAM_ENDED(
             "The program ended in the middle of the test. A server goes on whatever one client does: catch what concerns one"

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import netlab.testkit.FreePort;
 import netlab.testkit.LabProcess;
 import netlab.testkit.LabProgram;
@@ -28,6 +29,7 @@ final class RunningPrograms {
     private final List<LabProcess> running = new ArrayList<>();
     private Duration startup = Subject.STARTUP;
     private int handoutPort;
+    private Optional<WatchedPort> watched = Optional.empty();
 
     /** None yet; of a Java program, {@code main} is the main class. */
     RunningPrograms(String main, SubjectSettings settings) {
@@ -48,6 +50,11 @@ final class RunningPrograms {
     /** Returns the port that the program started last has at home; 0 if it has none. */
     int handoutPort() {
         return handoutPort;
+    }
+
+    /** Tells whether a client has connected to the handout's port, although it was told another. */
+    boolean isHandoutPortReached() throws IOException {
+        return watched.isPresent() && watched.get().isReached();
     }
 
     boolean plays(Role role) {
@@ -79,6 +86,7 @@ final class RunningPrograms {
         if (settings.fixedPort(role.name()) != 0) {
             endShared(role.name()); // two cannot have the same port
         }
+        stopWatching(); // a server may want that port
         noteHandoutPort(role);
         boolean wasFree = handoutPort != 0 && !ListeningPorts.isBound(HOST, handoutPort);
         LabProcess server = start(role, port, startup);
@@ -89,6 +97,9 @@ final class RunningPrograms {
     /** Starts a client, which is to connect to {@code port}. */
     LabProcess startClient(Role role, int port) throws IOException {
         noteHandoutPort(role);
+        if (handoutPort != 0 && watched.isEmpty()) {
+            watched = WatchedPort.open(handoutPort);
+        }
         return start(role, port, Subject.STARTUP);
     }
 
@@ -130,9 +141,9 @@ final class RunningPrograms {
         startup = STARTUP_AFTER_NONE;
         if (handoutPortWasFree && ListeningPorts.isBound(HOST, handoutPort)) {
             throw portIgnored(port, handoutPort);
-        } else {
-            throw new Verdict(Misconception.NOT_STARTED, "The program did not get ready: " + outcome, "", null);
         }
+        String detail = "The program did not listen on port " + port + ": " + outcome + ". " + LastWords.of(process);
+        throw new Verdict(Misconception.NOT_STARTED, detail, "", null);
     }
 
     private static Verdict portIgnored(int asked, int actual) {
@@ -150,8 +161,14 @@ final class RunningPrograms {
         });
     }
 
+    private void stopWatching() {
+        watched.ifPresent(WatchedPort::close);
+        watched = Optional.empty();
+    }
+
     /** Ends what the test has started; after a failure the shared servers as well, which may have taken harm. */
     void end(boolean failed) {
+        stopWatching();
         if (failed) {
             shared.clear();
         }

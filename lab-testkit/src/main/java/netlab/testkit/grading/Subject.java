@@ -5,14 +5,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
-import netlab.net.Deadline;
 import netlab.net.LineOrPauseReader;
 import netlab.testkit.FreePort;
 import netlab.testkit.Hexdump;
 import netlab.testkit.LabProcess;
-import netlab.testkit.Outcome;
 import netlab.testkit.RawListener;
 import netlab.testkit.RawPeer;
 import org.opentest4j.TestAbortedException;
@@ -32,9 +29,6 @@ public final class Subject implements AutoCloseable {
 
     /** Of a claim that only a pause, which a busy machine made, may have refuted. */
     private static final int ATTEMPTS = 5;
-
-    /** How often a client is looked at that may end without having connected. */
-    private static final Duration LOOK_PERIOD = Duration.ofMillis(200);
 
     /** More than a program needs that does not wait for a request. */
     private static final Duration BEFORE_REQUEST = Duration.ofMillis(150);
@@ -97,21 +91,12 @@ public final class Subject implements AutoCloseable {
     /**
      * Waits until {@code client} has connected to {@code listener}, and returns the connection.
      *
-     * @throws Verdict with {@link Misconception#PORT_IGNORED} if it ends without that, or does not in time
+     * @throws AssertionError if it does not, in time. A {@link Verdict} if it never has: with
+     *     {@link Misconception#NOT_CONNECTED} if it has ended, with {@link Misconception#PORT_IGNORED} if it was seen at the
+     *     handout's port, or goes on elsewhere
      */
     public RawPeer accept(RawListener listener, LabProcess client) throws IOException {
-        Deadline deadline = Deadline.after(STARTUP);
-        Optional<RawPeer> accepted = Optional.empty();
-        boolean over = false;
-        while (accepted.isEmpty() && !over) {
-            over = deadline.isOver() || client.awaitExit(Duration.ZERO) instanceof Outcome.Exited;
-            accepted = listener.acceptWithin(LOOK_PERIOD);
-        }
-        return accepted.orElseThrow(() -> new Verdict(
-                Misconception.PORT_IGNORED,
-                "The program was told --port " + listener.port() + ", and did not connect to it.",
-                "",
-                null));
+        return new Arrival(programs, listener, client).await(STARTUP);
     }
 
     /** Tells whether the program plays that role: a submission in another language may be a server alone. */

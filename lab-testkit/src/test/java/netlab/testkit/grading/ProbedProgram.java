@@ -29,7 +29,7 @@ final class ProbedProgram {
     public static void main(String[] args) throws IOException, InterruptedException {
         int port = Integer.parseInt(args[1]);
         switch (args[0]) {
-            case "leaves" -> {}
+            case "leaves" -> throw new IllegalStateException("no such server");
             case "connects" -> connect(port).close();
             case "connects-when-told" -> {
                 System.in.read();

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import netlab.testkit.LabProcess;
 import netlab.testkit.RawListener;
@@ -29,43 +28,6 @@ class SubjectTest {
     @AfterEach
     void end() {
         subject.close();
-    }
-
-    @Test
-    void aClientThatEndsWithoutConnectingIgnoresItsPort() throws IOException {
-        try (RawListener listener = RawListener.open()) {
-            LabProcess client = subject.startClient(ProbedProgram.LEAVES, listener.port());
-            blames(
-                    Misconception.PORT_IGNORED,
-                    "The program was told --port " + listener.port() + ", and did not connect to it.",
-                    () -> subject.accept(listener, client));
-        }
-    }
-
-    @Test
-    void aClientThatHasConnectedAndEndedIsAccepted() throws IOException {
-        try (RawListener listener = RawListener.open()) {
-            LabProcess client = subject.startClient(ProbedProgram.CONNECTS, listener.port());
-            client.awaitExit();
-            try (RawPeer server = subject.accept(listener, client)) {
-                server.expectEndOfStream();
-            }
-        }
-    }
-
-    @Test
-    void aClientThatConnectsLateIsAccepted() throws IOException {
-        try (RawListener listener = RawListener.open()) {
-            LabProcess client = subject.startClient(ProbedProgram.CONNECTS_WHEN_TOLD, listener.port());
-            CompletableFuture<Void> told = CompletableFuture.runAsync(() -> {
-                client.awaitExit(SHORT);
-                client.writeLine("now");
-            });
-            try (RawPeer server = subject.accept(listener, client)) {
-                server.expectEndOfStream();
-            }
-            told.join();
-        }
     }
 
     @Test

@@ -69,10 +69,33 @@ class CommandSubmissionsIT {
                         "client", List.of("python3", "file_transfer_client.py", "{host}", "{port}")),
                 Map.of(),
                 0);
-        Assignment fileTransfer =
-                GradedModules.tree().build(List.of("file-transfer")).get("file-transfer");
-        SubmissionResult result = grade(fileTransfer, settings, submission).get(0);
+        SubmissionResult result = grade(fileTransfer(), settings, submission).get(0);
         assertThat(result.points()).as("%s", result).isEqualTo(result.maximum());
+    }
+
+    @Test
+    void aClientThatEndsAtOnceIsQuotedAndNotTakenForOneWithAPortWrittenIn() throws IOException, InterruptedException {
+        GradeSettings settings = new GradeSettings(
+                Limits.DEFAULT,
+                Map.of("client", List.of("python3", "no_such_client.py", "{host}", "{port}")),
+                Map.of(),
+                0);
+        SubmissionResult result = grade(fileTransfer(), settings, handIn("file_transfer_client.py", "kim"))
+                .get(0);
+        assertThat(Mutants.found(result)).as("%s", result).containsExactly("NOT_CONNECTED");
+        assertThat(result.tests())
+                .flatExtracting(test -> test.finding().stream().toList())
+                .allSatisfy(finding -> {
+                    assertThat(finding.detail())
+                            .startsWith("The program was told to connect to 127.0.0.1:")
+                            .contains("It exited with code 2, and had not come. The last it printed:\n")
+                            .contains("can't open file", "no_such_client.py");
+                    assertThat(finding.reproduce()).isEmpty();
+                });
+    }
+
+    private static Assignment fileTransfer() throws IOException {
+        return GradedModules.tree().build(List.of("file-transfer")).get("file-transfer");
     }
 
     private Submission handIn(String program, String student) throws IOException {
