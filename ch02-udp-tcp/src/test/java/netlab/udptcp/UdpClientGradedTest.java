@@ -8,6 +8,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.util.Locale;
 import netlab.testkit.LabProcess;
 import netlab.testkit.grading.Checkpoint;
@@ -96,9 +97,20 @@ class UdpClientGradedTest {
         DatagramPacket request = new DatagramPacket(new byte[2048], 2048);
         do {
             request.setLength(2048);
-            server.receive(request);
+            receive(request, sentence);
         } while (!text(request).equals(sentence));
         return request;
+    }
+
+    private void receive(DatagramPacket request, String sentence) throws IOException {
+        try {
+            server.receive(request);
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError(
+                    "expected a datagram with \"" + sentence + "\"; it was waited for " + Subject.STARTUP.toSeconds()
+                            + " s",
+                    e);
+        }
     }
 
     private void answer(DatagramPacket request) throws IOException {

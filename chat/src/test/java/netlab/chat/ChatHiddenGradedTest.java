@@ -88,9 +88,20 @@ class ChatHiddenGradedTest {
             subject.blame(Misconception.NO_TIMEOUT, "", () -> {
                 for (int i = 0; i < LINES_FOR_THE_DEAF; i++) {
                     peer.send(text + "\n");
-                    awaitLine(peer, text);
+                    expectShown(peer, text, i);
                 }
             });
+        }
+    }
+
+    private static void expectShown(RawPeer peer, String text, int linesBefore) throws IOException {
+        try {
+            awaitLine(peer, text);
+        } catch (AssertionError e) {
+            throw new AssertionError(
+                    "expected that a line is shown within " + Subject.PATIENCE.toSeconds() + " s, as the " + linesBefore
+                            + " lines before; somebody in the room does not read, and all the others wait for that one",
+                    e);
         }
     }
 

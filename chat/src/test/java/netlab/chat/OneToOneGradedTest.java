@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import netlab.net.LineOrPauseReader;
 import netlab.testkit.LabProcess;
-import netlab.testkit.Outcome;
 import netlab.testkit.RawListener;
 import netlab.testkit.RawPeer;
 import netlab.testkit.grading.Checkpoint;
@@ -89,9 +88,7 @@ class OneToOneGradedTest {
             subject.blame(
                     Misconception.END_IGNORED,
                     "echo goodbye | nc -N {host} {port}",
-                    () -> assertThat(server.awaitExit())
-                            .as("the program, after the end of the stream")
-                            .isInstanceOf(Outcome.Exited.class));
+                    () -> subject.expectExit(server, Subject.STARTUP, "the other side has ended the stream"));
         }
     }
 

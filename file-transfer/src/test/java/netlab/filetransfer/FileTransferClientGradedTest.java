@@ -12,8 +12,8 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import netlab.testkit.Hexdump;
 import netlab.testkit.LabProcess;
-import netlab.testkit.Outcome;
 import netlab.testkit.RawListener;
 import netlab.testkit.RawPeer;
 import netlab.testkit.grading.Checkpoint;
@@ -47,14 +47,21 @@ class FileTransferClientGradedTest {
         byte[] kept = keptByClient(subject, name(subject, "wanted"), content, ByteOrder.BIG_ENDIAN);
         if (!Arrays.equals(kept, content)) {
             byte[] swapped = keptByClient(subject, name(subject, "swapped"), content, ByteOrder.LITTLE_ENDIAN);
-            subject.blame(
-                    Misconception.BYTE_ORDER,
-                    "",
-                    () -> assertThat(swapped)
-                            .as("what is kept of a file whose size came with its least significant byte first")
-                            .isNotEqualTo(content));
+            subject.blame(Misconception.BYTE_ORDER, "", () -> {
+                if (Arrays.equals(swapped, content)) {
+                    throw new AssertionError("sent the size of 300 bytes as 00 00 01 2c, the most significant byte first,"
+                            + " and the client did not keep the file; sent as 2c 01 00 00, it did");
+                }
+            });
         }
-        assertThat(kept).as("what the client has kept").isEqualTo(content);
+        expectKept(content, kept);
+    }
+
+    private static void expectKept(byte[] sent, byte[] kept) {
+        if (!Arrays.equals(kept, sent)) {
+            throw new AssertionError("expected that the client keeps the " + sent.length + " bytes that were sent; it kept "
+                    + kept.length + "\n" + Hexdump.difference(sent, kept));
+        }
     }
 
     /** Sends the size, alone, and then {@code content}; returns what the client has kept of it when it has ended. */
@@ -71,6 +78,10 @@ class FileTransferClientGradedTest {
                 client.awaitExit();
             }
         }
+        return kept(name);
+    }
+
+    private static byte[] kept(String name) throws IOException {
         Path file = received.resolve(name);
         return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
     }
@@ -122,7 +133,7 @@ class FileTransferClientGradedTest {
                 }
                 client.awaitExit();
                 for (String name : names) {
-                    assertThat(received.resolve(name)).hasBinaryContent(content);
+                    expectKept(content, kept(name));
                 }
             });
         }
@@ -143,9 +154,8 @@ class FileTransferClientGradedTest {
                 peer.send(Arrays.copyOf(reply, 400));
             }
             subject.blame(Misconception.END_IGNORED, "", () -> {
-                assertThat(client.awaitExit())
-                        .as("the client, after the end of the stream")
-                        .isInstanceOf(Outcome.Exited.class);
+                subject.expectExit(
+                        client, Subject.STARTUP, "the stream ended within the file, and nothing more was typed");
                 assertThat(received.resolve(name))
                         .as("a file that looks complete, after 396 of 1000 bytes")
                         .doesNotExist();

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import netlab.testkit.LabProcess;
-import netlab.testkit.Outcome;
 import netlab.testkit.RawListener;
 import netlab.testkit.RawPeer;
 import netlab.testkit.grading.Checkpoint;
@@ -210,7 +209,7 @@ class NameIdGradedTest {
                 server.readLine();
                 server.halfClose();
                 subject.blame(Misconception.END_IGNORED, "", () -> {
-                    assertThat(client.awaitExit(Subject.STARTUP)).isInstanceOf(Outcome.Exited.class);
+                    subject.expectExit(client, Subject.STARTUP, "the server has ended the stream without an id");
                     assertThat(client.stdout()).doesNotContain("student id");
                 });
             }

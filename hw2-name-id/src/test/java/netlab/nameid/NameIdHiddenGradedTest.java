@@ -100,7 +100,8 @@ class NameIdHiddenGradedTest {
                 subject.blame(
                         Misconception.NO_TIMEOUT,
                         "printf Hello | nc -l {host} {port}, and in another terminal: mvn exec:java@client",
-                        () -> assertThat(client.awaitExit(Subject.STARTUP)).isInstanceOf(Outcome.Exited.class));
+                        () -> subject.expectExit(
+                                client, Subject.STARTUP, "the server has taken the name and says nothing"));
             }
         }
     }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import netlab.testkit.LabProcess;
-import netlab.testkit.Outcome;
 import netlab.testkit.RawListener;
 import netlab.testkit.RawPeer;
 import netlab.testkit.grading.Checkpoint;
@@ -217,7 +216,7 @@ class CalculatorGradedTest {
                 server.expect(sum.question() + "\n");
                 server.halfClose();
                 subject.blame(Misconception.END_IGNORED, "", () -> {
-                    assertThat(client.awaitExit(Subject.STARTUP)).isInstanceOf(Outcome.Exited.class);
+                    subject.expectExit(client, Subject.STARTUP, "the server has ended the stream without a reply");
                     assertThat(client.stdout()).isEmpty();
                 });
             }

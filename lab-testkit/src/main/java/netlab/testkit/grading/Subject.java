@@ -10,6 +10,7 @@ import netlab.net.LineOrPauseReader;
 import netlab.testkit.FreePort;
 import netlab.testkit.Hexdump;
 import netlab.testkit.LabProcess;
+import netlab.testkit.Outcome;
 import netlab.testkit.RawListener;
 import netlab.testkit.RawPeer;
 import org.opentest4j.TestAbortedException;
@@ -206,6 +207,19 @@ public final class Subject implements AutoCloseable {
 
     private static boolean hasPaused(RawPeer peer) {
         return peer.longestGap().compareTo(LineOrPauseReader.PAUSE) >= 0;
+    }
+
+    /**
+     * Expects that {@code program} ends by itself, and waits for it at most {@code limit}.
+     *
+     * @param because what it should have noticed, as a clause: {@code the server has fallen silent}
+     * @throws AssertionError if it is still running then
+     */
+    public void expectExit(LabProcess program, Duration limit, String because) {
+        if (!(program.awaitExit(limit) instanceof Outcome.Exited)) {
+            throw new AssertionError("expected that the program ends by itself, since " + because
+                    + "; it was waited for " + limit.toSeconds() + " s, and is still running");
+        }
     }
 
     /**

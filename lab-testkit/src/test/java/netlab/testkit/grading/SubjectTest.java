@@ -132,6 +132,24 @@ class SubjectTest {
     }
 
     @Test
+    void aProgramThatDoesNotEndIsSaidToHaveBeenWaitedFor() throws IOException {
+        try (RawListener listener = RawListener.open()) {
+            LabProcess client = subject.startClient(ProbedProgram.CONNECTS_WHEN_TOLD, listener.port());
+            blames(
+                    Misconception.NO_TIMEOUT,
+                    "expected that the program ends by itself, since the server has fallen silent;"
+                            + " it was waited for 1 s, and is still running",
+                    () -> subject.blame(
+                            Misconception.NO_TIMEOUT,
+                            "",
+                            () -> subject.expectExit(client, Duration.ofSeconds(1), "the server has fallen silent")));
+            client.writeLine("now");
+            assertThatCode(() -> subject.expectExit(client, Subject.STARTUP, "it was told"))
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
     void whatComesUnaskedIsAReplyBeforeTheRequest() throws IOException {
         blamesUnasked(Misconception.REPLY_BEFORE_REQUEST, "37\n");
     }
