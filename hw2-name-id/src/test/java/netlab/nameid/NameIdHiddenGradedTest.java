@@ -99,7 +99,7 @@ class NameIdHiddenGradedTest {
                 server.expect("Ann");
                 subject.blame(
                         Misconception.NO_TIMEOUT,
-                        "printf Hello | nc -l {host} {port}, and in another terminal: mvn exec:java@client",
+                        "printf Hello | nc -l {host} {port}, and in another terminal: {program}",
                         () -> subject.expectExit(
                                 client, Subject.STARTUP, "the server has taken the name and says nothing"));
             }

@@ -152,7 +152,7 @@ class CalculatorHiddenGradedTest {
                 server.expect("20 + 17");
                 subject.blame(
                         Misconception.NO_TIMEOUT,
-                        "nc -l {host} {port}, and in another terminal: mvn exec:java@client",
+                        "nc -l {host} {port}, and in another terminal: {program}",
                         () -> subject.expectExit(
                                 client, Subject.STARTUP, "the server has taken its question and says nothing"));
             }

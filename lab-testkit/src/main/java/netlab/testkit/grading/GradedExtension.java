@@ -93,9 +93,8 @@ final class GradedExtension
         Subject subject = state(context).subject;
         Verdict verdict = subject.diagnosis().explain(failure);
         List<Object> evidence = subject.diagnosis().withRunning(Evidence.end());
-        String test = context.getRequiredTestClass().getSimpleName() + "#"
-                + context.getRequiredTestMethod().getName();
-        throw verdict.with(evidence, "mvn verify -Dtest=" + test);
+        throw verdict.with(
+                evidence, subject.again(context.getRequiredTestClass().getSimpleName()));
     }
 
     @Override

@@ -29,6 +29,7 @@ final class RunningPrograms {
     private final List<LabProcess> running = new ArrayList<>();
     private Duration startup = Subject.STARTUP;
     private int handoutPort;
+    private String commandAtHome = "";
     private Optional<WatchedPort> watched = Optional.empty();
 
     /** None yet; of a Java program, {@code main} is the main class. */
@@ -50,6 +51,11 @@ final class RunningPrograms {
     /** Returns the port that the program started last has at home; 0 if it has none. */
     int handoutPort() {
         return handoutPort;
+    }
+
+    /** Returns the command line that runs the program started last at home, with {@code {host}} and {@code {port}}. */
+    String commandAtHome() {
+        return commandAtHome;
     }
 
     /** Tells whether a client has connected to the handout's port, although it was told another. */
@@ -87,7 +93,7 @@ final class RunningPrograms {
             endShared(role.name()); // two cannot have the same port
         }
         stopWatching(); // a server may want that port
-        noteHandoutPort(role);
+        noteHow(role);
         boolean wasFree = handoutPort != 0 && !ListeningPorts.isBound(HOST, handoutPort);
         LabProcess server = start(role, port, startup);
         requireListening(server, port, wasFree);
@@ -96,16 +102,19 @@ final class RunningPrograms {
 
     /** Starts a client, which is to connect to {@code port}. */
     LabProcess startClient(Role role, int port) throws IOException {
-        noteHandoutPort(role);
+        noteHow(role);
         if (handoutPort != 0 && watched.isEmpty()) {
             watched = WatchedPort.open(handoutPort);
         }
         return start(role, port, Subject.STARTUP);
     }
 
-    private void noteHandoutPort(Role role) {
+    private void noteHow(Role role) {
         int fixedPort = settings.fixedPort(role.name());
         handoutPort = fixedPort == 0 ? role.handoutPort() : fixedPort;
+        commandAtHome = settings.hasCommands()
+                ? String.join(" ", settings.command(role.name()))
+                : settings.maven() + " exec:java@" + role.name();
     }
 
     private LabProcess start(Role role, int port, Duration timeout) throws IOException {

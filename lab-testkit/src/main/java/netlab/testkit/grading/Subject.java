@@ -34,12 +34,18 @@ public final class Subject implements AutoCloseable {
     /** More than a program needs that does not wait for a request. */
     private static final Duration BEFORE_REQUEST = Duration.ofMillis(150);
 
-    private final SubjectSettings settings = SubjectSettings.load();
+    private final SubjectSettings settings;
     private final RunningPrograms programs;
     private final Diagnosis diagnosis;
     private String test = "";
+    private boolean drawsValues;
 
     Subject(String main) {
+        this(main, SubjectSettings.load());
+    }
+
+    Subject(String main, SubjectSettings settings) {
+        this.settings = settings;
         programs = new RunningPrograms(main, settings);
         diagnosis = new Diagnosis(programs);
     }
@@ -47,6 +53,7 @@ public final class Subject implements AutoCloseable {
     /** Names the test that begins. */
     void begin(String newTest) {
         test = newTest;
+        drawsValues = false;
     }
 
     // Running it
@@ -112,7 +119,8 @@ public final class Subject implements AutoCloseable {
 
     /** Returns random values that differ from student to student and test to test, and are the same in every run. */
     public Random random() {
-        return new Random(Objects.hash(settings.student(), test, Long.getLong("seed", 0)));
+        drawsValues = true;
+        return new Random(Objects.hash(settings.seed(), test));
     }
 
     // Judging it
@@ -128,7 +136,8 @@ public final class Subject implements AutoCloseable {
      * Checks {@code claim}; if it fails, that is explained by {@code misconception}.
      *
      * @param reproduce a command line that shows it at home, against the server on the handout's port; {@code {host}} and
-     *     {@code {port}} in it are replaced. Empty: the test itself, by Maven.
+     *     {@code {port}} in it are replaced, and {@code {program}} by the command line of the program started last. Empty:
+     *     the test itself, by Maven.
      * @throws Verdict if the claim fails
      */
     public void blame(Misconception misconception, String reproduce, Claim claim) {
@@ -265,8 +274,18 @@ public final class Subject implements AutoCloseable {
 
     private String atHome(String reproduce) {
         return reproduce
+                .replace("{program}", programs.commandAtHome())
                 .replace("{host}", RunningPrograms.HOST)
                 .replace("{port}", Integer.toString(programs.handoutPort()));
+    }
+
+    /** Returns a command line that runs the test again, with the same values; nothing if Maven cannot run the program. */
+    String again(String testClass) {
+        if (!isJava()) {
+            return "";
+        }
+        String seed = drawsValues && settings.seed() != 0 ? " -Dseed=" + settings.seed() : "";
+        return settings.maven() + " test -Dtest=" + testClass + "#" + test + seed;
     }
 
     /** Explains what has failed. */

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -24,6 +25,7 @@ import java.util.Properties;
  *   <tr><td>{@code port}, {@code port.ROLE}</td><td>the port written into the program, which it uses whatever it is
  *       told</td></tr>
  *   <tr><td>{@code student}</td><td>whom the random values depend on</td></tr>
+ *   <tr><td>{@code module}</td><td>the homework, as {@code mvn -pl} knows it; otherwise the current folder's name</td></tr>
  * </table>
  */
 final class SubjectSettings {
@@ -31,7 +33,7 @@ final class SubjectSettings {
 
     private final Properties properties;
 
-    private SubjectSettings(Properties properties) {
+    SubjectSettings(Properties properties) {
         this.properties = properties;
     }
 
@@ -79,8 +81,17 @@ final class SubjectSettings {
         return Integer.parseInt(properties.getProperty("port." + role, properties.getProperty("port", "0")));
     }
 
-    String student() {
-        return properties.getProperty("student", "");
+    /** Returns what random values depend on: {@code -Dseed}, and the student, whose own seed this then is. */
+    long seed() {
+        long seed = Long.getLong("seed", 0);
+        String student = properties.getProperty("student", "");
+        return student.isEmpty() ? seed : Integer.toUnsignedLong(Objects.hash(student, seed));
+    }
+
+    /** Returns the beginning of a command line that runs Maven for the homework, in the folder above it. */
+    String maven() {
+        Path here = Path.of("").toAbsolutePath().getFileName();
+        return "mvn -pl " + properties.getProperty("module", String.valueOf(here));
     }
 
     private List<String> words(String name) {

@@ -198,7 +198,7 @@ class GradedTest {
         assertThat(verdicts.get("meetsAnOpenTodo").detail()).isEqualTo("TODO 3: read the request");
         assertThat(verdicts.get("endsTheProgram").detail()).contains("exit code 3");
         assertThat(verdicts.get("failsWithoutABlame").reproduce())
-                .isEqualTo("mvn verify -Dtest=Failing#failsWithoutABlame");
+                .isEqualTo("mvn -pl lab-testkit test -Dtest=Failing#failsWithoutABlame");
     }
 
     private static Map<String, Verdict> verdicts() {

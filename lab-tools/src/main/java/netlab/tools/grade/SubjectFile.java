@@ -17,6 +17,7 @@ final class SubjectFile {
         properties.setProperty("wrapper", lines(workshop.programWrapper(box)));
         properties.setProperty("directory", box.home().toString());
         properties.setProperty("student", student.id());
+        properties.setProperty("module", workshop.module());
         settings.ports()
                 .forEach((role, port) ->
                         properties.setProperty(role.isEmpty() ? "port" : "port." + role, Integer.toString(port)));

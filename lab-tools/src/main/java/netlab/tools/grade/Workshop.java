@@ -80,6 +80,10 @@ final class Workshop implements AutoCloseable {
         }
     }
 
+    String module() {
+        return module;
+    }
+
     Isolation isolation() {
         return isolation;
     }
@@ -107,7 +111,7 @@ final class Workshop implements AutoCloseable {
         command.addAll(List.of("-Djava.io.tmpdir=" + box.tests(), "-Dnetlab.subject=" + box.settings()));
         command.add("-Dseed=" + seed);
         command.addAll(List.of("-cp", Java.classPath(graderClassPath), "netlab.tools.grade.worker.Worker"));
-        command.addAll(List.of(testClasses.toString(), box.captures().toString(), module));
+        command.addAll(List.of(testClasses.toString(), box.captures().toString()));
         return command;
     }
 

@@ -129,7 +129,7 @@ class HostileSubmissionsIT {
                         .finding()
                         .orElseThrow()
                         .reproduce())
-                .isEqualTo("mvn -pl echo verify -Dtest=EchoGradedTest#answersALine");
+                .isEqualTo("mvn -pl echo test -Dtest=EchoGradedTest#answersALine");
     }
 
     @Test

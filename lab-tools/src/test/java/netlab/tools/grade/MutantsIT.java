@@ -40,6 +40,17 @@ class MutantsIT {
             ByteArrayOutputStream table = new ByteArrayOutputStream();
             boolean right = new Summary(new PrintStream(table, true, StandardCharsets.UTF_8)).printMutants(results);
             assertThat(right).as(table.toString(StandardCharsets.UTF_8)).isTrue();
+            results.stream()
+                    .flatMap(result -> result.tests().stream())
+                    .flatMap(test -> test.finding().stream())
+                    .forEach(finding -> requireReadable(finding, module));
         }
+    }
+
+    /** A student can paste what there is to paste, and needs to know no class of the tests. */
+    private static void requireReadable(Finding finding, String module) {
+        ReproduceLinesTest.requirePasteable(finding.reproduce(), module);
+        assertThat(finding.reproduce()).doesNotContain("{host}", "{port}", "{program}");
+        assertThat(finding.detail()).as(finding.code()).isNotBlank().doesNotContain("netlab.testkit", "Outcome");
     }
 }

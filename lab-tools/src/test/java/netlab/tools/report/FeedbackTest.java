@@ -52,7 +52,7 @@ class FeedbackTest {
                 .contains("### One read is taken for one message (ONE_READ)\n\nTCP carries a stream of bytes")
                 .contains("| ○ 2 | 1 / 3 | 5 / 35 |")
                 .contains("- adds two integers\n")
-                .contains("```text\nmvn -pl hw3-calculator verify")
+                .contains("```text\nmvn -pl hw3-calculator test")
                 .contains("Read on: `hw3-calculator/README.md#pitfalls`");
         assertThat(new FeedbackMarkdown(ONE_READ, HOMEWORK, true).markdown())
                 .startsWith("# hw3-calculator: 100점 중 60점\n\n홍길동\n\n## 체크포인트\n")

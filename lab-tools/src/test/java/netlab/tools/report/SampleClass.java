@@ -141,7 +141,7 @@ final class SampleClass {
                 why.readme(),
                 "Sent \"20 + 17\\n\" one byte at a time; expected the reply \"37\\n\", got \"Error: expected an integer\\n\".",
                 EVIDENCE,
-                "mvn -pl hw3-calculator verify -Dtest=CalculatorGradedTest#readsARequestThatComesInPieces -Dseed=7",
+                "mvn -pl hw3-calculator test -Dtest=CalculatorGradedTest#readsARequestThatComesInPieces -Dseed=7",
                 "CalculatorGradedTest.readsARequestThatComesInPieces.pcap");
     }
 

@@ -20,7 +20,7 @@ public final class Worker {
      * Reads from standard input a secret and the ids of the tests to run, a line each and an empty one at the end, and writes
      * {@link WorkerEvent}s to standard output.
      *
-     * @param args the folder of the test classes, that for captures, and the module
+     * @param args the folder of the test classes, and that for captures
      */
     public static void main(String... args) throws IOException {
         PrintStream events = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
@@ -31,7 +31,7 @@ public final class Worker {
         for (String id = orders.readLine(); id != null && !id.isEmpty(); id = orders.readLine()) {
             tests.add(id);
         }
-        EventPrinter printer = new EventPrinter(events, secret, new FindingWriter(Path.of(args[1]), args[2]));
+        EventPrinter printer = new EventPrinter(events, secret, new FindingWriter(Path.of(args[1])));
         LauncherFactory.create().execute(GradedTests.only(Path.of(args[0]), tests), printer);
         System.exit(0); // whatever threads a test has left behind
     }
