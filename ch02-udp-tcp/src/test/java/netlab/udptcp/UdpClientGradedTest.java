@@ -9,8 +9,11 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
+import java.util.Arrays;
 import java.util.Locale;
 import netlab.testkit.LabProcess;
+import netlab.testkit.Transcript;
+import netlab.testkit.Transcript.Endpoint;
 import netlab.testkit.grading.Checkpoint;
 import netlab.testkit.grading.Graded;
 import netlab.testkit.grading.Misconception;
@@ -28,11 +31,13 @@ class UdpClientGradedTest {
     private static final Role CLIENT = Role.of("client", "udp client --host {host} --port {port}", 12000);
 
     private DatagramSocket server;
+    private Transcript transcript;
 
     @BeforeEach
     void bind() throws IOException {
         server = new DatagramSocket(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
         server.setSoTimeout((int) Subject.STARTUP.toMillis());
+        transcript = new Transcript("client", "server");
     }
 
     @AfterEach
@@ -105,6 +110,8 @@ class UdpClientGradedTest {
     private void receive(DatagramPacket request, String sentence) throws IOException {
         try {
             server.receive(request);
+            byte[] bytes = Arrays.copyOf(request.getData(), request.getLength());
+            transcript.datagram(1, client(request), new Endpoint("server", server.getLocalPort()), bytes);
         } catch (SocketTimeoutException e) {
             throw new AssertionError(
                     "expected a datagram with \"" + sentence + "\"; it was waited for " + Subject.STARTUP.toSeconds()
@@ -116,6 +123,11 @@ class UdpClientGradedTest {
     private void answer(DatagramPacket request) throws IOException {
         byte[] reply = reply(text(request)).getBytes(UTF_8);
         server.send(new DatagramPacket(reply, reply.length, request.getSocketAddress()));
+        transcript.datagram(1, new Endpoint("server", server.getLocalPort()), client(request), reply);
+    }
+
+    private static Endpoint client(DatagramPacket request) {
+        return new Endpoint("client", request.getPort());
     }
 
     private static String text(DatagramPacket packet) {

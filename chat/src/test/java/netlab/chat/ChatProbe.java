@@ -1,7 +1,5 @@
 package netlab.chat;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import netlab.testkit.LabProcess;
 import netlab.testkit.RawPeer;
@@ -35,12 +33,27 @@ final class ChatProbe {
 
     /** Reads up to the line that ends in {@code end}, which is returned. */
     static String awaitLine(RawPeer peer, String end) throws IOException {
-        String line = peer.readLine();
-        for (int i = 0; i < MAX_LINES && !line.endsWith(end); i++) {
-            line = peer.readLine();
+        String line = "";
+        for (int i = 0; i < MAX_LINES; i++) {
+            line = readLine(peer, end, line);
+            if (line.endsWith(end)) {
+                return line;
+            }
         }
-        assertThat(line).endsWith(end);
-        return line;
+        throw new AssertionError(expected(end, line) + MAX_LINES + " others came");
+    }
+
+    private static String readLine(RawPeer peer, String end, String last) throws IOException {
+        try {
+            return peer.readLine();
+        } catch (AssertionError e) {
+            throw new AssertionError(expected(end, last) + "then: " + e.getMessage(), e);
+        }
+    }
+
+    private static String expected(String end, String last) {
+        String came = last.isEmpty() ? "" : "the last that came was \"" + last + "\"; ";
+        return "expected a line that ends in \"" + end + "\"; " + came;
     }
 
     /** Says {@code text}, and expects it back, as everybody in the room sees it. */

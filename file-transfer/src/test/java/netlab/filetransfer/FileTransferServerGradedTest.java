@@ -57,12 +57,13 @@ class FileTransferServerGradedTest {
             sayHello(peer);
             peer.send(name + "\n");
             byte[] size = peer.readFully(4);
-            subject.blame(
-                    Misconception.DIGITS_RUN_TOGETHER,
-                    "",
-                    () -> assertThat(new String(size, US_ASCII))
-                            .as("the size of %d bytes, as 4 bytes and not as digits", content.length)
-                            .isNotEqualTo(Integer.toString(content.length).substring(0, 4)));
+            subject.blame(Misconception.DIGITS_RUN_TOGETHER, "", () -> {
+                String digits = new String(size, US_ASCII);
+                if (digits.equals(Integer.toString(content.length).substring(0, 4))) {
+                    throw new AssertionError("expected the size of " + content.length
+                            + " bytes as 4 bytes, 00 01 01 00; it begins with the digits " + digits);
+                }
+            });
             assertThat(size).as("the size of %d bytes", content.length).containsExactly(0, 1, 1, 0);
             peer.expect(content);
         }

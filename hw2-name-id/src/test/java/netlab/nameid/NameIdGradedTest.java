@@ -156,10 +156,13 @@ class NameIdGradedTest {
             }
             client.closeStdin();
             assertThat(client.awaitExit(Subject.STARTUP).exitCode()).isZero();
-            subject.blame(
-                    Misconception.BYTE_ORDER,
-                    "",
-                    () -> assertThat(client.stdout()).doesNotContain("student id: " + Exchange.swapped(id)));
+            subject.blame(Misconception.BYTE_ORDER, "", () -> {
+                if (client.stdout().contains("student id: " + Exchange.swapped(id))) {
+                    throw new AssertionError(
+                            "sent the id " + id + ", its most significant byte first; the client printed "
+                                    + Exchange.swapped(id) + ", which is what the same bytes are from the other end");
+                }
+            });
             assertThat(client.stdout().lines()).containsExactly("greeting: " + Exchange.GREETING, "student id: " + id);
         }
     }

@@ -37,10 +37,8 @@ class WebServerHiddenGradedTest {
     @Points(2)
     void tellsOneTargetFromAnother(Subject subject) throws IOException {
         WebServerGradedTest.expectNoAnswerToNothing(subject);
-        assertThat(ask(subject, "/iot.png").status()).isEqualTo(200);
-        assertThat(ask(subject, "/iot" + WebServerGradedTest.hex(subject) + ".png")
-                        .status())
-                .isEqualTo(404);
+        ask(subject, "/iot.png").expectStatus(200);
+        ask(subject, "/iot" + WebServerGradedTest.hex(subject) + ".png").expectStatus(404);
         assertThat(ask(subject, "/index.html").field("Content-Type")).startsWith("text/html");
     }
 

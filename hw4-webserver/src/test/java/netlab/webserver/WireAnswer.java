@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import netlab.testkit.Hexdump;
 import netlab.testkit.RawPeer;
 import netlab.testkit.grading.Misconception;
 import netlab.testkit.grading.Subject;
@@ -61,7 +62,10 @@ record WireAnswer(List<String> lines, Map<String, String> fields, byte[] body) {
     private static void requireHead(Subject subject, RawPeer peer) throws IOException {
         byte[] first = peer.readFully(1);
         subject.blame(Misconception.HEADERLESS_HTTP, curl("/iot.png"), () -> {
-            assertThat(first).as("the first byte of an answer").isEqualTo(new byte[] {'H'});
+            if (first[0] != 'H') {
+                throw new AssertionError("expected an answer that begins with \"HTTP/1.\"; its first byte is "
+                        + Hexdump.describe(first[0]));
+            }
             peer.expect("TTP/1.");
         });
     }
@@ -93,6 +97,14 @@ record WireAnswer(List<String> lines, Map<String, String> fields, byte[] body) {
         try (peer) {
             peer.send(get(target));
             return read(subject, peer);
+        }
+    }
+
+    /** Expects a status; the message quotes the status line. */
+    void expectStatus(int expected) {
+        if (status() != expected) {
+            throw new AssertionError("expected the status " + expected + "; got \""
+                    + lines.get(0).strip() + "\"");
         }
     }
 

@@ -71,7 +71,11 @@ final class PlayedDevices implements AutoCloseable {
 
     /** Waits for a word, which may follow the last one's line end. */
     static void expectWord(RawPeer device, String word) throws IOException {
-        device.skipLineEnds();
+        try {
+            device.skipLineEnds();
+        } catch (AssertionError e) {
+            throw new AssertionError("waited for \"" + word + "\": " + e.getMessage(), e);
+        }
         device.expect(word);
     }
 

@@ -29,6 +29,8 @@ class UserGradedTest {
     /** How long the user waits for a reading. */
     private static final Duration USER_WAITS = Duration.ofSeconds(3);
 
+    private static final String IN_TIME = "within " + PlayedDevices.GIVES_UP_WITHIN.toSeconds() + " s it ";
+
     // The user, and devices as they should be
 
     @Test
@@ -48,12 +50,11 @@ class UserGradedTest {
             Path other = Files.createDirectory(folder.resolve("swapped"));
             String swapped = collect(subject, other, reading.encode(ByteOrder.LITTLE_ENDIAN));
             if (swapped.contains(line)) {
-                subject.blame(
-                        Misconception.BYTE_ORDER,
-                        "",
-                        () -> assertThat(printed)
-                                .as("what the user prints of " + reading + ", sent with the highest byte first")
-                                .contains(line));
+                subject.blame(Misconception.BYTE_ORDER, "", () -> {
+                    throw new AssertionError("sent " + reading
+                            + ", the most significant byte of each integer first, and" + " the user did not print \""
+                            + line + "\"; sent with the least significant byte first, it did");
+                });
             }
         }
         assertThat(printed).contains(line);
@@ -183,13 +184,16 @@ class UserGradedTest {
             throws IOException {
         WireReading reading = Kind.DEVICE_2.choose(subject.random());
         subject.blame(misconception, "", () -> {
+            String expected = "expected that the user gives up device 1, which " + saysNothing
+                    + ", and asks device 2, as was typed; ";
             RawPeer second = devices.second()
                     .acceptWithin(PlayedDevices.GIVES_UP_WITHIN)
-                    .orElseThrow(
-                            () -> new AssertionError("expected that the user gives up device 1, which " + saysNothing
-                                    + ", and asks device 2, as was typed; it was waited for "
-                                    + PlayedDevices.GIVES_UP_WITHIN.toSeconds() + " s, and did not connect there"));
-            expectWord(second, "Request");
+                    .orElseThrow(() -> new AssertionError(expected + IN_TIME + "did not connect there"));
+            try {
+                expectWord(second, "Request");
+            } catch (AssertionError e) {
+                throw new AssertionError(expected + IN_TIME + "sent no \"Request\" there", e);
+            }
             second.send(reading.encode(ByteOrder.BIG_ENDIAN));
         });
         devices.user().awaitStdout(Kind.DEVICE_2.line(reading));

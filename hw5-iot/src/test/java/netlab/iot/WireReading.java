@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import netlab.testkit.RawPeer;
 import netlab.testkit.grading.Misconception;
@@ -52,6 +53,11 @@ record WireReading(List<Integer> values) {
         }
     }
 
+    @Override
+    public String toString() {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
     byte[] encode(ByteOrder order) {
         ByteBuffer wire = ByteBuffer.allocate(BYTES).order(order);
         for (int value : values) {
@@ -76,12 +82,11 @@ record WireReading(List<Integer> values) {
         System.arraycopy(peer.readFully(BYTES - 1), 0, bytes, 1, BYTES - 1);
         WireReading reading = decode(bytes, ByteOrder.BIG_ENDIAN);
         if (!kind.contains(reading) && kind.contains(decode(bytes, ByteOrder.LITTLE_ENDIAN))) {
-            subject.blame(
-                    Misconception.BYTE_ORDER,
-                    ASK,
-                    () -> assertThat(reading)
-                            .as("values, the highest byte first; the lowest first they would be in range")
-                            .matches(kind::contains));
+            subject.blame(Misconception.BYTE_ORDER, ASK, () -> {
+                throw new AssertionError("read with the most significant byte first, the values are " + reading
+                        + "; with the least significant byte first they are " + decode(bytes, ByteOrder.LITTLE_ENDIAN)
+                        + ", which a device can measure");
+            });
         }
         assertThat(reading).as("values of " + kind).matches(kind::contains, "in range");
         return reading;
@@ -90,12 +95,9 @@ record WireReading(List<Integer> values) {
     private static void requireNoDigits(Subject subject, byte first, byte[] others) {
         String text = (char) first + new String(others, StandardCharsets.ISO_8859_1);
         if (text.strip().chars().allMatch(Character::isDigit)) {
-            subject.blame(
-                    Misconception.DIGITS_RUN_TOGETHER,
-                    ASK,
-                    () -> assertThat(text)
-                            .as("what should be three integers of 4 bytes")
-                            .isEmpty());
+            subject.blame(Misconception.DIGITS_RUN_TOGETHER, ASK, () -> {
+                throw new AssertionError("expected three integers of 4 bytes each; got the digits \"" + text + "\"");
+            });
         }
     }
 }

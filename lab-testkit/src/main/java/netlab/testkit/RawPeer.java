@@ -217,7 +217,7 @@ public final class RawPeer implements AutoCloseable {
     public void skipLineEnds() throws IOException {
         byte[] one = new byte[1];
         Deadline deadline = Deadline.after(timeout);
-        while (readOrFail(one, 0, 1, deadline, "something after the line end") > 0) {
+        while (readOrFail(one, 0, 1, deadline, "something that is no line end") > 0) {
             if (one[0] != '\r' && one[0] != '\n') {
                 in.unread();
                 return;

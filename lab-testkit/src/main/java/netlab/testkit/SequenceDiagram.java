@@ -22,25 +22,20 @@ final class SequenceDiagram {
     private static final int MAX_PREVIEW_BYTES = 24;
 
     private final List<String> parties;
+    private final boolean several;
 
-    SequenceDiagram(List<String> parties) {
+    /** Makes a diagram of {@code events}, with the numbers of connections if there is more than one. */
+    SequenceDiagram(List<String> parties, List<Event> events) {
         this.parties = parties;
-    }
-
-    String draw(List<Event> events) {
-        StringBuilder diagram = new StringBuilder(header());
-        boolean several = events.stream().anyMatch(event -> event.connection() > 1);
-        for (Event event : events) {
-            diagram.append(line(event, several)).append('\n');
-        }
-        return diagram.toString();
+        this.several = events.stream().anyMatch(event -> event.connection() > 1);
     }
 
     static double millis(Event event) {
         return event.at().toNanos() / 1e6;
     }
 
-    private String header() {
+    /** Returns the names of the lifelines. */
+    String header() {
         StringBuilder header = new StringBuilder(String.format("%" + TIME_WIDTH + "s  ", "ms"));
         for (int i = 0; i < parties.size(); i++) {
             padTo(header, TIME_WIDTH + 2 + i * (GAP + 1));
@@ -49,21 +44,22 @@ final class SequenceDiagram {
         return header.append('\n').toString();
     }
 
-    private String line(Event event, boolean several) {
+    /** Returns the line of one event. */
+    String line(Event event) {
         int from = parties.indexOf(event.from().name());
         int to = parties.indexOf(event.to().name());
         String label = (several ? "#" + event.connection() + " " : "") + label(event);
         StringBuilder line = new StringBuilder(String.format("%" + TIME_WIDTH + ".3f  ", millis(event)));
         if (event.kind() == Kind.NOTE) {
             padTo(line, TIME_WIDTH + 4 + Math.max(0, from) * (GAP + 1));
-            return line.append("* ").append(label).toString();
+            return line.append("* ").append(label).append('\n').toString();
         }
         int left = Math.min(from, to);
         line.append("  ");
         for (int i = 0; i < parties.size() - 1; i++) {
             line.append('|').append(i == left ? arrow(label, from < to) : " ".repeat(GAP));
         }
-        return line.append('|').toString();
+        return line.append("|\n").toString();
     }
 
     private static String arrow(String label, boolean toRight) {
@@ -78,15 +74,19 @@ final class SequenceDiagram {
         return switch (event.kind()) {
             case CONNECT ->
                 "connect " + event.from().port() + " to " + event.to().port() + note;
-            case DATA -> event.size() + " " + preview(event.bytes()) + note;
-            case DATAGRAM -> "datagram of " + event.size() + " " + preview(event.bytes()) + note;
+            case DATA -> event.size() + " " + preview(event) + note;
+            case DATAGRAM -> "datagram of " + event.size() + " " + preview(event) + note;
             case END -> "end of stream" + note;
             case RESET -> "reset" + note;
             case NOTE -> event.note();
         };
     }
 
-    private static String preview(byte[] bytes) {
+    private static String preview(Event event) {
+        byte[] bytes = event.bytes();
+        if (bytes.length == 0 && event.size() > 0) {
+            return "(not kept)";
+        }
         StringBuilder text = new StringBuilder("\"");
         for (int i = 0; i < Math.min(bytes.length, MAX_PREVIEW_BYTES); i++) {
             text.append(escape(bytes[i]));

@@ -22,10 +22,11 @@ public final class Transcript {
     public static final int MAX_EVENTS = 10_000;
     public static final int MAX_KEPT_BYTES = 1024 * 1024;
 
-    /** Rows of one event, and events, that {@link #toString} shows. */
+    /** What {@link #toString} shows: rows of one event, and of more events those at the beginning and at the end. */
     private static final int MAX_BYTES_SHOWN = 16 * 16;
 
-    private static final int MAX_EVENTS_SHOWN = 200;
+    private static final int FIRST_EVENTS_SHOWN = 150;
+    private static final int LAST_EVENTS_SHOWN = 50;
 
     private final List<String> parties;
     private final Instant startedAt = Instant.now();
@@ -160,44 +161,63 @@ public final class Transcript {
 
     /** Returns the conversation as a sequence diagram in ASCII. */
     public String diagram() {
-        return new SequenceDiagram(parties).draw(shownEvents()) + leftOut();
+        List<Event> all = events();
+        SequenceDiagram diagram = new SequenceDiagram(parties, all);
+        StringBuilder drawn = new StringBuilder(diagram.header());
+        for (int i = 0; i < all.size(); i++) {
+            drawn.append(isShown(i, all.size()) ? diagram.line(all.get(i)) : leftOutAt(i, all.size()));
+        }
+        return drawn.append(leftOutAtTheEnd()).toString();
     }
 
     /** Returns the bytes of every event that carried some; offsets count a connection's bytes in one direction, and
      * a datagram's own. */
     public String hexdump() {
+        List<Event> all = events();
         StringBuilder dump = new StringBuilder();
         Map<String, Long> offsets = new HashMap<>();
-        for (Event event : shownEvents()) {
-            if (event.kind() != Kind.DATA && event.kind() != Kind.DATAGRAM) {
-                continue;
+        for (int i = 0; i < all.size(); i++) {
+            Event event = all.get(i);
+            if (event.kind() == Kind.DATA || event.kind() == Kind.DATAGRAM) {
+                String stream = event.connection() + direction(event);
+                long offset = offsets.getOrDefault(stream, 0L);
+                offsets.put(stream, event.kind() == Kind.DATA ? offset + event.size() : 0);
+                dump.append(isShown(i, all.size()) ? bytes(event, offset) : "");
             }
-            String direction = event.from().name() + " -> " + event.to().name();
-            String stream = event.connection() + direction;
-            long offset = offsets.getOrDefault(stream, 0L);
-            offsets.put(stream, event.kind() == Kind.DATA ? offset + event.size() : 0);
-            byte[] shown = Arrays.copyOf(event.bytes(), Math.min(event.bytes().length, MAX_BYTES_SHOWN));
-            dump.append(String.format(
-                    "%s, connection %d, %d bytes at %.3f ms%n",
-                    direction, event.connection(), event.size(), SequenceDiagram.millis(event)));
-            dump.append(Hexdump.of(shown, offset));
-            if (shown.length < event.size()) {
-                dump.append("          ... ")
-                        .append(event.size() - shown.length)
-                        .append(" bytes more\n");
-            }
+            dump.append(leftOutAt(i, all.size()));
         }
-        return dump.append(leftOut()).toString();
+        return dump.append(leftOutAtTheEnd()).toString();
     }
 
-    private List<Event> shownEvents() {
-        List<Event> all = events();
-        return all.subList(0, Math.min(all.size(), MAX_EVENTS_SHOWN));
+    private static String direction(Event event) {
+        return event.from().name() + " -> " + event.to().name();
     }
 
-    private synchronized String leftOut() {
-        long more = events.size() + eventsLeftOut - MAX_EVENTS_SHOWN;
-        return more > 0 ? "... " + more + " events more\n" : "";
+    private static String bytes(Event event, long offset) {
+        String unit = event.size() == 1 ? "byte" : "bytes";
+        byte[] shown = Arrays.copyOf(event.bytes(), Math.min(event.bytes().length, MAX_BYTES_SHOWN));
+        int more = event.size() - shown.length;
+        return String.format(
+                        "%s, connection %d, %d %s at %.3f ms%n",
+                        direction(event), event.connection(), event.size(), unit, SequenceDiagram.millis(event))
+                + Hexdump.of(shown, offset)
+                + (more > 0 ? "          ... " + more + " bytes more\n" : "");
+    }
+
+    /** Of a long conversation how it began, and how it ended, tell the story. */
+    private static boolean isShown(int i, int size) {
+        return size <= FIRST_EVENTS_SHOWN + LAST_EVENTS_SHOWN
+                || i < FIRST_EVENTS_SHOWN
+                || i >= size - LAST_EVENTS_SHOWN;
+    }
+
+    private static String leftOutAt(int i, int size) {
+        boolean isFirst = i == FIRST_EVENTS_SHOWN && !isShown(i, size);
+        return isFirst ? "... " + (size - FIRST_EVENTS_SHOWN - LAST_EVENTS_SHOWN) + " events more\n" : "";
+    }
+
+    private synchronized String leftOutAtTheEnd() {
+        return eventsLeftOut > 0 ? "... " + eventsLeftOut + " events more\n" : "";
     }
 
     /** Returns the title, the diagram and the hexdump. */

@@ -57,7 +57,7 @@ class TranscriptTest {
         assertThat(transcript.hexdump().replaceAll("at .* ms", "at 0 ms")).isEqualTo("""
                         client -> server, connection 1, 10 bytes at 0 ms
                         00000000  30 31 32 33 34 35 36 37  38 39                    |0123456789|
-                        server -> client, connection 1, 1 bytes at 0 ms
+                        server -> client, connection 1, 1 byte at 0 ms
                         00000000  78                                                |x|
                         client -> server, connection 1, 4 bytes at 0 ms
                         0000000a  6d 6f 72 65                                       |more|
@@ -83,7 +83,25 @@ class TranscriptTest {
         assertThat(transcript.bytes("client", "server")).hasSize(Transcript.MAX_KEPT_BYTES);
         assertThat(transcript.events()).hasSize(Transcript.MAX_EVENTS);
         assertThat(transcript.events().get(1).size()).isEqualTo(block.length);
-        assertThat(transcript.diagram()).endsWith("... 9802 events more\n");
+        assertThat(transcript.diagram())
+                .contains("--- 1 (not kept) ---", "... 9800 events more\n")
+                .endsWith("... 2 events more\n");
+    }
+
+    @Test
+    void showsHowALongConversationBeganAndHowItEnded() {
+        Transcript transcript = new Transcript("client", "server");
+        for (int i = 0; i < 300; i++) {
+            data(transcript, 1, CLIENT, SERVER, String.format("%03d", i));
+        }
+        assertThat(transcript.diagram())
+                .hasLineCount(1 + 200 + 1)
+                .containsSubsequence("\"149\"", "... 100 events more\n", "\"250\"", "\"299\"")
+                .doesNotContain("\"150\"", "\"249\"");
+        assertThat(transcript.hexdump())
+                .hasLineCount(2 * 200 + 1)
+                .containsSubsequence("|149|", "... 100 events more\n", "000002ee  32 35 30 ", "|299|")
+                .doesNotContain("|150|", "|249|");
     }
 
     @Test

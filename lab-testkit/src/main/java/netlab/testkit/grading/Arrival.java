@@ -58,7 +58,7 @@ final class Arrival {
                     ? verdict(Misconception.LIMIT_EXCEEDED, "The system ended it: it " + exited + ".")
                     : verdict(
                             Misconception.NOT_CONNECTED,
-                            told + ". It " + exited + ", and had not come. " + LastWords.of(client));
+                            told + ", and " + exited + " without having done so. " + LastWords.of(client));
         }
         return verdict(
                 Misconception.PORT_IGNORED,

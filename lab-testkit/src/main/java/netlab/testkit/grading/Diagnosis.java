@@ -1,9 +1,13 @@
 package netlab.testkit.grading;
 
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -11,7 +15,6 @@ import java.util.regex.Pattern;
 import netlab.net.Deadline;
 import netlab.testkit.LabProcess;
 import netlab.testkit.Outcome;
-import netlab.testkit.Transcript;
 
 /** Why a test has failed: what the programs have printed, and how they have ended, says more than the answer that is missing. */
 final class Diagnosis {
@@ -29,15 +32,21 @@ final class Diagnosis {
             Pattern.compile("(?:^|UnsupportedOperationException: )(TODO \\d+[^\\r\\n]*)", Pattern.MULTILINE);
 
     private final RunningPrograms programs;
+    private final Map<LabProcess, String> notes = new HashMap<>();
 
     Diagnosis(RunningPrograms programs) {
         this.programs = programs;
     }
 
+    /** Forgets what was noted of another test. */
+    void begin() {
+        notes.clear();
+    }
+
     /** Explains a failure: what a program's end or an open TODO explains has no other reason. */
     Verdict explain(Throwable failure) {
         awaitLastWords();
-        for (LabProcess process : programs.all()) {
+        for (LabProcess process : programs.usedByTest()) {
             String printed = process.stderr() + process.stdout();
             Matcher todo = OPEN_TODO.matcher(printed);
             if (todo.find()) {
@@ -48,9 +57,9 @@ final class Diagnosis {
                 return printedTooMuch(process);
             }
         }
-        for (LabProcess server : programs.shared()) {
-            if (server.awaitExit(Duration.ZERO) instanceof Outcome.Exited exited) {
-                return ended(server, exited, failure);
+        for (LabProcess program : programs.usedByTest()) {
+            if (programs.isShared(program) && program.awaitExit(Duration.ZERO) instanceof Outcome.Exited exited) {
+                return ended(program, exited, failure);
             }
         }
         return failure instanceof Verdict verdict ? verdict : blame(Misconception.WRONG_ANSWER, "", failure);
@@ -58,7 +67,7 @@ final class Diagnosis {
 
     private void awaitLastWords() {
         Deadline deadline = Deadline.after(LAST_WORDS);
-        programs.all().forEach(process -> process.awaitExit(deadline.remaining()));
+        programs.usedByTest().forEach(process -> process.awaitExit(deadline.remaining()));
     }
 
     private static Verdict ended(LabProcess server, Outcome.Exited exited, Throwable failure) {
@@ -82,7 +91,7 @@ final class Diagnosis {
      * @throws Verdict with {@link Misconception#LIMIT_EXCEEDED}
      */
     void requireFewWords() {
-        for (LabProcess process : programs.all()) {
+        for (LabProcess process : programs.usedByTest()) {
             if (process.stdoutBytes() > MAX_OUTPUT) {
                 throw printedTooMuch(process);
             }
@@ -94,22 +103,39 @@ final class Diagnosis {
         return new Verdict(Misconception.LIMIT_EXCEEDED, detail, "", null);
     }
 
-    /** Adds the programs that are running to what a test has collected: a shared server was started by an earlier one. */
-    List<Object> withRunning(Collection<Object> collected) {
+    /** Notes how the programs are while the test fails: a moment later its connections are closed, and they may end. */
+    void takeNotes() {
+        programs.usedByTest().forEach(program -> notes.put(program, program.toString()));
+    }
+
+    /** Adds the programs that the test has used to what it has collected: a shared server was started by an earlier one. */
+    List<Object> withPrograms(Collection<Object> collected) {
         Set<Object> all = new LinkedHashSet<>(collected);
-        all.addAll(programs.all());
-        // As it is now: a program that is closed later would be shown as killed.
+        all.addAll(programs.usedByTest());
         return all.stream()
-                .map(each -> each instanceof Transcript ? each : each.toString())
+                .map(each -> each instanceof LabProcess program ? describe(program) : each)
                 .toList();
+    }
+
+    /** As it was, and as it is now: a program that is closed later would be shown as killed. */
+    private String describe(LabProcess program) {
+        String now = program.toString();
+        String before = notes.getOrDefault(program, now);
+        return before.equals(now)
+                ? now
+                : before + "\n--- a moment later, when the test had closed its connections\n" + now;
     }
 
     /** Returns the verdict that {@code failure} is explained by {@code misconception}. */
     static Verdict blame(Misconception misconception, String reproduce, Throwable failure) {
         String message = Objects.requireNonNullElse(failure.getMessage(), "");
-        // A failed assertion says it all; of any other exception the name and the stack trace help.
-        return failure instanceof AssertionError
-                ? new Verdict(misconception, message.strip(), reproduce, null)
-                : new Verdict(misconception, failure.getClass().getSimpleName() + ": " + message, reproduce, failure);
+        if (failure instanceof AssertionError) { // which says it all; of any other exception the stack trace helps
+            return new Verdict(misconception, message.strip(), reproduce, null);
+        }
+        boolean isCutOff = failure instanceof SocketException && !(failure instanceof ConnectException);
+        String detail = isCutOff
+                ? "The program closed the connection while it was still being sent to (" + message + ")."
+                : failure.getClass().getSimpleName() + ": " + message;
+        return new Verdict(misconception, detail, reproduce, failure);
     }
 }

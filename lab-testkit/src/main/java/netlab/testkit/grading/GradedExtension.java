@@ -92,7 +92,7 @@ final class GradedExtension
         }
         Subject subject = state(context).subject;
         Verdict verdict = subject.diagnosis().explain(failure);
-        List<Object> evidence = subject.diagnosis().withRunning(Evidence.end());
+        List<Object> evidence = subject.diagnosis().withPrograms(Evidence.end());
         throw verdict.with(
                 evidence, subject.again(context.getRequiredTestClass().getSimpleName()));
     }

@@ -18,9 +18,9 @@ public enum Misconception {
             "정수의 바이트 순서가 뒤바뀌었습니다. 네트워크 바이트 순서는 빅 엔디언, 곧 최상위 바이트가 먼저입니다."),
     /** Text in the encoding of the machine. */
     PLATFORM_CHARSET(
-            "Text is encoded as the machine happens to do by default. Name the encoding that the protocol says (UTF-8)"
-                    + " wherever text becomes bytes or bytes become text.",
-            "문자열을 그 컴퓨터의 기본 인코딩으로 변환했습니다. 문자열과 바이트를 오갈 때는 언제나 프로토콜이 정한 인코딩" + "(UTF-8)을 직접 적어 주세요."),
+            "Text is encoded as the machine happens to do by default. Name the encoding that the protocol says, such as"
+                    + " UTF-8, wherever text becomes bytes or bytes become text.",
+            "문자열을 그 컴퓨터의 기본 인코딩으로 변환했습니다. 문자열과 바이트를 오갈 때는 언제나 프로토콜이 정한 인코딩을" + " 직접 적어 주세요(예: UTF-8)."),
     /** The next client waits until the previous one is gone. */
     ONE_CLIENT_AT_A_TIME(
             "One client at a time is served: while one is connected and silent, all others wait. Serve each connection in"

@@ -3,12 +3,12 @@ package netlab.testkit.grading;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import netlab.testkit.FreePort;
 import netlab.testkit.LabProcess;
 import netlab.testkit.LabProgram;
@@ -27,6 +27,7 @@ final class RunningPrograms {
     private final SubjectSettings settings;
     private final Map<Role, LabProcess> shared = new HashMap<>();
     private final List<LabProcess> running = new ArrayList<>();
+    private final Set<LabProcess> usedByTest = new LinkedHashSet<>();
     private Duration startup = Subject.STARTUP;
     private int handoutPort;
     private String commandAtHome = "";
@@ -38,14 +39,14 @@ final class RunningPrograms {
         this.settings = settings;
     }
 
-    /** Returns all that run, as they come and go: the test's own and the shared ones, in the order of their starts. */
-    Collection<LabProcess> all() {
-        return Collections.unmodifiableCollection(running);
+    /** Returns what the test has used so far: its own programs, and shared servers, in the order of their first use. */
+    List<LabProcess> usedByTest() {
+        return List.copyOf(usedByTest);
     }
 
-    /** Returns the shared servers, as they come and go. */
-    Collection<LabProcess> shared() {
-        return Collections.unmodifiableCollection(shared.values());
+    /** Tells whether a program is a shared server. */
+    boolean isShared(LabProcess program) {
+        return shared.containsValue(program);
     }
 
     /** Returns the port that the program started last has at home; 0 if it has none. */
@@ -74,6 +75,7 @@ final class RunningPrograms {
             server = startServer(role);
             shared.put(role, server);
         }
+        usedByTest.add(server);
         return server;
     }
 
@@ -123,6 +125,7 @@ final class RunningPrograms {
         }
         LabProcess process = program(role).port(port).timeout(timeout).start();
         running.add(process);
+        usedByTest.add(process);
         return process;
     }
 
@@ -178,6 +181,7 @@ final class RunningPrograms {
     /** Ends what the test has started; after a failure the shared servers as well, which may have taken harm. */
     void end(boolean failed) {
         stopWatching();
+        usedByTest.clear();
         if (failed) {
             shared.clear();
         }

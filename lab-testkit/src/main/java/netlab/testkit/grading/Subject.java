@@ -54,6 +54,7 @@ public final class Subject implements AutoCloseable {
     void begin(String newTest) {
         test = newTest;
         drawsValues = false;
+        diagnosis.begin();
     }
 
     // Running it
@@ -146,6 +147,7 @@ public final class Subject implements AutoCloseable {
         } catch (Verdict | TestAbortedException e) {
             throw e;
         } catch (Exception | AssertionError e) {
+            diagnosis.takeNotes();
             throw Diagnosis.blame(misconception, atHome(reproduce), e);
         }
     }
@@ -248,6 +250,7 @@ public final class Subject implements AutoCloseable {
             boolean sends = peer.transcript().events().stream()
                     .skip(before)
                     .anyMatch(event -> !new String(event.bytes(), StandardCharsets.ISO_8859_1).isBlank());
+            diagnosis.takeNotes();
             Misconception belief =
                     sends || Spinning.in(server) ? Misconception.END_IGNORED : Misconception.NEVER_CLOSED;
             throw Diagnosis.blame(belief, atHome(reproduce), e);
@@ -268,7 +271,9 @@ public final class Subject implements AutoCloseable {
             throw Diagnosis.blame(
                     lineEnd ? Misconception.LINE_ENDS : Misconception.REPLY_BEFORE_REQUEST,
                     atHome(reproduce),
-                    new AssertionError("expected nothing before the request; got\n" + Hexdump.of(early)));
+                    new AssertionError("expected nothing before the request; "
+                            + (lineEnd ? "a line end came, which the protocol has not\n" : "got\n")
+                            + Hexdump.of(early)));
         }
     }
 

@@ -59,8 +59,7 @@ class ArrivalTest {
         blames(
                 Misconception.NOT_CONNECTED,
                 "The program was told to connect to 127.0.0.1:" + listener.port()
-                        + ". It exited with code 1, and had not"
-                        + " come. The last it printed:\n"
+                        + ", and exited with code 1 without having done so. The last it printed:\n"
                         + "Exception in thread \"main\" java.lang.IllegalStateException: no such server",
                 start(ProbedProgram.LEAVES),
                 Subject.STARTUP);
@@ -82,7 +81,7 @@ class ArrivalTest {
         try (RawListener other = RawListener.open()) {
             blames(
                     Misconception.NOT_CONNECTED,
-                    "exited with code 0, and had not come. It printed nothing.",
+                    ", and exited with code 0 without having done so. It printed nothing.",
                     start(connectsTo(other.port())),
                     Subject.STARTUP);
         }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import netlab.testkit.LabProcess;
 import netlab.testkit.RawListener;
 import netlab.testkit.RawPeer;
@@ -151,15 +154,15 @@ class SubjectTest {
 
     @Test
     void whatComesUnaskedIsAReplyBeforeTheRequest() throws IOException {
-        blamesUnasked(Misconception.REPLY_BEFORE_REQUEST, "37\n");
+        blamesUnasked(Misconception.REPLY_BEFORE_REQUEST, "37\n", "got\n00000000  33 37 0a ");
     }
 
     @Test
     void aLineEndThatComesUnaskedIsOneTooMany() throws IOException {
-        blamesUnasked(Misconception.LINE_ENDS, "\r\n");
+        blamesUnasked(Misconception.LINE_ENDS, "\r\n", "a line end came, which the protocol has not\n00000000  0d 0a ");
     }
 
-    private void blamesUnasked(Misconception misconception, String unasked) throws IOException {
+    private void blamesUnasked(Misconception misconception, String unasked, String detail) throws IOException {
         try (RawListener listener = RawListener.open();
                 RawPeer peer = RawPeer.connect(listener.port());
                 RawPeer server = listener.accept()) {
@@ -167,9 +170,58 @@ class SubjectTest {
             server.send(unasked);
             blames(
                     misconception,
-                    "expected nothing before the request; got",
+                    "expected nothing before the request; " + detail,
                     () -> subject.expectNothingYet(peer, "nc {host} {port}"));
         }
+    }
+
+    @Test
+    void whoHangsUpWhileBeingSentToIsSaidToHaveDoneSo() {
+        blames(
+                Misconception.ONE_READ,
+                "The program closed the connection while it was still being sent to (Broken pipe).",
+                () -> subject.blame(Misconception.ONE_READ, "", () -> {
+                    throw new SocketException("Broken pipe");
+                }));
+    }
+
+    @Test
+    void aProgramIsShownAsItWasAndAsItIsAMomentLater() throws IOException {
+        try (RawListener listener = RawListener.open()) {
+            LabProcess client = subject.startClient(ProbedProgram.CONNECTS_WHEN_TOLD, listener.port());
+            blames(
+                    Misconception.NO_TIMEOUT,
+                    "wrong",
+                    () -> subject.blame(Misconception.NO_TIMEOUT, "", () -> {
+                        throw WRONG;
+                    }));
+            client.writeLine("now");
+            client.awaitExit();
+        }
+        assertThat(evidence())
+                .containsSubsequence(
+                        "running, pid ",
+                        "--- a moment later, when the test had closed its connections\n",
+                        "exited with code 0\n");
+        subject.end(false);
+        subject.begin("the next test");
+        assertThat(evidence()).isEmpty();
+    }
+
+    @Test
+    void aSharedServerIsShownWhereItIsUsed() throws IOException {
+        subject.connect(ProbedProgram.CLOSES).close();
+        subject.end(false);
+        subject.begin("does not use it");
+        assertThat(evidence()).isEmpty();
+        subject.connect(ProbedProgram.CLOSES).close();
+        assertThat(evidence()).containsOnlyOnce("probed listening on 127.0.0.1:");
+    }
+
+    private String evidence() {
+        return subject.diagnosis().withPrograms(List.of()).stream()
+                .map(Object::toString)
+                .collect(Collectors.joining("\n"));
     }
 
     private static void blames(Misconception misconception, String detail, ThrowingCallable probe) {

@@ -133,7 +133,7 @@ final class FeedbackMarkdown {
             text.block(finding.reproduce());
         }
         if (!finding.evidence().isEmpty()) {
-            text.paragraph(in("What crossed the wire:", "오간 바이트:"));
+            text.paragraph(in("What crossed the wire, and what the program printed:", "오간 바이트와 프로그램의 출력:"));
             text.block(finding.evidence());
         }
         if (!finding.capture().isEmpty()) {

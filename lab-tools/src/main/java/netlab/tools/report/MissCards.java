@@ -85,7 +85,8 @@ final class MissCards {
     }
 
     private static Html evidence(String text, boolean open) {
-        Html summary = tag("summary").of(both("What crossed the wire", "오간 바이트"));
+        Html summary =
+                tag("summary").of(both("What crossed the wire, and what the program printed", "오간 바이트와 프로그램의 출력"));
         Html.Tag details = open ? tag("details").with("open", "open") : tag("details");
         return details.of(summary, FeedbackPage.pre(text));
     }

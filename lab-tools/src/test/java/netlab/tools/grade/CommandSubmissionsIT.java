@@ -88,7 +88,7 @@ class CommandSubmissionsIT {
                 .allSatisfy(finding -> {
                     assertThat(finding.detail())
                             .startsWith("The program was told to connect to 127.0.0.1:")
-                            .contains("It exited with code 2, and had not come. The last it printed:\n")
+                            .contains(", and exited with code 2 without having done so. The last it printed:\n")
                             .contains("can't open file", "no_such_client.py");
                     assertThat(finding.reproduce()).isEmpty();
                 });

@@ -3,6 +3,7 @@ package netlab.tools.grade.worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import netlab.testkit.Pcap;
 import netlab.testkit.Transcript;
 import netlab.testkit.grading.Misconception;
@@ -14,6 +15,9 @@ final class FindingWriter {
     /** Characters of evidence that are kept: more than anybody reads. */
     private static final int MAX_EVIDENCE = 40_000;
 
+    /** Characters of a line; a longer one is a program's output that is not meant to be read. */
+    private static final int MAX_LINE = 300;
+
     private final Path captures;
 
     /** Captures go into the folder {@code captures}. */
@@ -23,7 +27,11 @@ final class FindingWriter {
 
     Finding of(String test, Verdict verdict) {
         Misconception why = verdict.misconception();
-        String evidence = verdict.evidence().stream().map(Object::toString).collect(Collectors.joining("\n\n"));
+        String evidence = verdict.evidence().stream()
+                .flatMap(each -> Stream.concat(each.toString().lines(), Stream.of("")))
+                .map(FindingWriter::cut)
+                .collect(Collectors.joining("\n"))
+                .stripTrailing();
         return new Finding(
                 why.name(),
                 why.english(),
@@ -33,6 +41,10 @@ final class FindingWriter {
                 evidence.length() <= MAX_EVIDENCE ? evidence : evidence.substring(0, MAX_EVIDENCE) + "\n[...]",
                 reproduce(test, verdict),
                 capture(test, verdict));
+    }
+
+    private static String cut(String line) {
+        return line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + " [" + line.length() + " characters]";
     }
 
     /** Where only the test itself shows it again: students have it, unless it is hidden. */

@@ -74,6 +74,7 @@ final class GradedTests {
                 .replace("ki b", "KiB")
                 .replace("mi b", "MiB")
                 .replace("cr lf", "CR LF")
+                .replace("euc kr", "EUC-KR")
                 .replace("korean", "Korean");
     }
 

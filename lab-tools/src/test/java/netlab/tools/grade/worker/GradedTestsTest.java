@@ -15,6 +15,7 @@ class GradedTestsTest {
         "answersOneRequest, answers one request",
         "answersRequestsOfMoreThan64KiB, answers requests of more than 64 KiB",
         "clientSpeaksUtf8, client speaks UTF-8",
+        "sendsThePageInEucKr, sends the page in EUC-KR",
         "takesKoreanLinesThatEndInCrLf, takes Korean lines that end in CR LF",
         "sendsHTTPHeaders, sends HTTP headers",
         "answers, answers"
