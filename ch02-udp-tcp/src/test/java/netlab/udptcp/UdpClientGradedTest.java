@@ -113,9 +113,10 @@ class UdpClientGradedTest {
             byte[] bytes = Arrays.copyOf(request.getData(), request.getLength());
             transcript.datagram(1, client(request), new Endpoint("server", server.getLocalPort()), bytes);
         } catch (SocketTimeoutException e) {
+            String one = transcript.events().isEmpty() ? "a" : "another";
             throw new AssertionError(
-                    "expected a datagram with \"" + sentence + "\"; it was waited for " + Subject.STARTUP.toSeconds()
-                            + " s",
+                    "expected " + one + " datagram with \"" + sentence + "\"; none came within "
+                            + Subject.STARTUP.toSeconds() + " s",
                     e);
         }
     }
