@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import javax.swing.JTextField;
@@ -28,24 +29,33 @@ public final class Screenshot {
 
     private Screenshot() {}
 
-    /** Takes the picture, and leaves. */
+    /** Takes the picture, and leaves; whatever goes wrong is thrown. */
     public static void main(String[] arguments) throws Exception {
+        FutureTask<Void> picture = new FutureTask<>(() -> takeAndLeave(arguments));
+        Threads.unstarted("photographer", picture).start();
         InetSocketAddress server = new InetSocketAddress("127.0.0.1", Integer.parseInt(arguments[0]));
-        Thread gui = Threads.unstarted("gui", () -> {
-            try {
-                GuiClient.run(server, Optional.of(arguments[1]), Look.valueOf(arguments[2]));
-            } catch (Exception e) {
-                e.printStackTrace();
-            }
-        });
-        gui.start();
-        awaitText("hello " + arguments[1]);
-        SwingUtilities.invokeAndWait(() -> {
-            JTextField input = find(window(), JTextField.class);
-            input.setText(arguments[3]);
-            input.postActionEvent();
-        });
-        awaitText(arguments[4]);
+        GuiClient.run(server, Optional.of(arguments[1]), Look.valueOf(arguments[2]));
+        picture.get();
+    }
+
+    private static Void takeAndLeave(String... arguments) throws Exception {
+        try {
+            awaitText("hello " + arguments[1]);
+            SwingUtilities.invokeAndWait(() -> {
+                JTextField input = find(window(), JTextField.class);
+                input.setText(arguments[3]);
+                input.postActionEvent();
+            });
+            awaitText(arguments[4]);
+            ImageIO.write(picture(), "png", new File(arguments[5]));
+            System.out.println("picture taken");
+        } finally {
+            SwingUtilities.invokeAndWait(() -> window().dispose());
+        }
+        return null;
+    }
+
+    private static BufferedImage picture() throws Exception {
         Robot robot = new Robot();
         robot.setAutoWaitForIdle(true);
         robot.waitForIdle();
@@ -56,10 +66,7 @@ public final class Screenshot {
         });
         robot.waitForIdle();
         SwingUtilities.invokeAndWait(() -> picture[0] = robot.createScreenCapture(window().getBounds()));
-        ImageIO.write(picture[0], "png", new File(arguments[5]));
-        System.out.println("picture taken");
-        SwingUtilities.invokeAndWait(() -> window().dispose());
-        gui.join(WITHIN.toMillis());
+        return picture[0];
     }
 
     private static ChatWindow window() {
