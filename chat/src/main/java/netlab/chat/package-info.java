@@ -38,5 +38,12 @@
  * blanks and colons; case makes no difference between two. Lines that come faster than the server allows are held back,
  * and after a warning end the connection. A client that does not read is told so, and cut off, when
  * 1 MiB waits for it.
+ *
+ * <p>A client that has promised signs of life is taken for gone when they stay away ({@link netlab.chat.room.Heartbeat}):
+ *
+ * <pre>
+ *   C → S   /alive 15
+ *   S → C   * alive
+ * </pre>
  */
 package netlab.chat;

@@ -8,15 +8,19 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import netlab.chat.room.Heartbeat;
 import netlab.chat.room.Verb;
 import netlab.chat.wire.ChatConnection;
 import netlab.chat.wire.ChatLine;
 
 /**
- * A conversation with a server that outlives its connections: when the server goes, the client tries to come back, by the
- * nickname it had. One thread is in {@link #run}; any other may {@link #send} and {@link #leave}.
+ * A conversation with a server that outlives its connections: when the server goes, or falls silent, the client tries to
+ * come back, by the nickname it had. One thread is in {@link #run}; any other may {@link #send} and {@link #leave}.
  */
 public final class ChatClient {
+    /** Often enough that the server finds us gone after 45 seconds, and we it. */
+    private static final Heartbeat HEARTBEAT = new Heartbeat(15);
+
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     /** How long after our last line the server may take to end the conversation. */
@@ -26,6 +30,7 @@ public final class ChatClient {
 
     private final InetSocketAddress address;
     private final boolean plain;
+    private final Heartbeat heartbeat;
     private final Roster roster = new Roster();
     private final BackOff backOff = new BackOff();
     private final CountDownLatch leaving = new CountDownLatch(1);
@@ -46,10 +51,12 @@ public final class ChatClient {
         void lost(Duration wait);
     }
 
-    private ChatClient(InetSocketAddress address, Optional<String> nickname, boolean plain) throws IOException {
+    private ChatClient(InetSocketAddress address, Optional<String> nickname, boolean plain, Heartbeat heartbeat)
+            throws IOException {
         this.address = address;
         this.nickname = nickname;
         this.plain = plain;
+        this.heartbeat = heartbeat;
         this.connection = connect();
     }
 
@@ -61,7 +68,13 @@ public final class ChatClient {
      */
     public static ChatClient connect(InetSocketAddress address, Optional<String> nickname, boolean plain)
             throws IOException {
-        return new ChatClient(address, nickname, plain);
+        return connect(address, nickname, plain, HEARTBEAT);
+    }
+
+    static ChatClient connect(
+            InetSocketAddress address, Optional<String> nickname, boolean plain, Heartbeat heartbeat)
+            throws IOException {
+        return new ChatClient(address, nickname, plain, heartbeat);
     }
 
     private ChatConnection connect() throws IOException {
@@ -109,9 +122,16 @@ public final class ChatClient {
         Optional<String> line = current.readLine();
         while (line.isPresent()) {
             ChatLine meaning = ChatLine.parse(line.get());
-            roster.learn(meaning);
-            rememberNickname(meaning);
-            listener.received(line.get(), meaning);
+            if (meaning instanceof ChatLine.Alive) {
+                current.beat(heartbeat.line(), heartbeat.interval(), heartbeat.patience());
+            } else {
+                roster.learn(meaning);
+                rememberNickname(meaning);
+                listener.received(line.get(), meaning);
+            }
+            if (meaning instanceof ChatLine.Hello) {
+                promise(current);
+            }
             if (meaning instanceof ChatLine.FileAt file) {
                 files.fetch(file);
             }
@@ -124,6 +144,15 @@ public final class ChatClient {
             line = current.readLine();
         }
         return false;
+    }
+
+    /** Promises signs of life to a server that greets as ours do; if it is not too old, it answers. */
+    private void promise(ChatConnection current) {
+        try {
+            current.send(heartbeat.line());
+        } catch (IOException e) { // by somebody who has left, and waits for the last lines
+            LOG.log(Level.DEBUG, "no signs of life are promised", e);
+        }
     }
 
     private void rememberNickname(ChatLine line) {

@@ -18,7 +18,10 @@ import netlab.net.TcpServer;
 public final class ChatServer implements Server {
     private static final System.Logger LOG = System.getLogger(ChatServer.class.getName());
 
-    /** Keep-alive: a peer that vanished is found in 30 + 5 × 5 = 55 seconds, within the minute that is promised. */
+    /**
+     * Keep-alive: a peer that vanished is found in 30 + 5 × 5 = 55 seconds, within the minute that is promised, if nobody
+     * talks meanwhile. {@link Heartbeat} is for the other case.
+     */
     private static final int KEEP_ALIVE_IDLE_SECONDS = 30;
 
     private static final int KEEP_ALIVE_INTERVAL_SECONDS = 5;

@@ -37,6 +37,8 @@ sealed interface Command {
 
         void mute(Mute mute);
 
+        void alive(Alive alive);
+
         void exit();
 
         void refuse(Refused refused);
@@ -169,6 +171,14 @@ sealed interface Command {
         @Override
         public void handledBy(Handler handler) {
             handler.mute(this);
+        }
+    }
+
+    /** {@code /alive SECONDS}. */
+    record Alive(Heartbeat promise) implements Command {
+        @Override
+        public void handledBy(Handler handler) {
+            handler.alive(this);
         }
     }
 

@@ -50,6 +50,7 @@ final class CommandParser {
             case ADMIN -> new Command.BecomeAdmin(arguments);
             case KICK -> new Command.Kick(first[0], alone ? "" : first[1]);
             case MUTE -> alone ? new Command.Mute(first[0]) : usage;
+            case ALIVE -> number(arguments, usage, seconds -> alive(seconds, usage));
             case EXIT -> new Command.Exit();
             case LAST -> throw new AssertionError(verb); // above
         };
@@ -66,6 +67,10 @@ final class CommandParser {
         } catch (NumberFormatException e) {
             return otherwise;
         }
+    }
+
+    private static Command alive(int seconds, Command otherwise) {
+        return seconds <= Heartbeat.MAX_SECONDS ? new Command.Alive(new Heartbeat(seconds)) : otherwise;
     }
 
     private static Command offer(String[] parts) {

@@ -1,5 +1,6 @@
 package netlab.chat.room;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import netlab.chat.bus.Bus;
@@ -15,6 +16,7 @@ final class Conversation implements Command.Handler {
     private final AdminGate adminGate;
     private final FileOffers offers;
     private final Search search;
+    private Duration patience = Duration.ZERO;
     private boolean over;
 
     Conversation(Hall hall, Member member, AdminGate adminGate, FileOffers offers, Search search) {
@@ -28,6 +30,11 @@ final class Conversation implements Command.Handler {
     /** Tells whether the member wanted to leave. */
     boolean isOver() {
         return over;
+    }
+
+    /** Returns after how long a silence the member is gone; zero for who has promised nothing, and may be silent for ever. */
+    Duration patience() {
+        return patience;
     }
 
     // Saying
@@ -160,6 +167,12 @@ final class Conversation implements Command.Handler {
         } catch (Nickname.RefusedException e) {
             member.warn(e.getMessage());
         }
+    }
+
+    @Override
+    public void alive(Command.Alive alive) {
+        patience = alive.promise().patience();
+        member.inform("alive");
     }
 
     @Override

@@ -78,6 +78,10 @@ final class Member {
         return partingWords;
     }
 
+    void partingWords(String partingWords) {
+        this.partingWords = partingWords;
+    }
+
     /** Ends this member's connection once what waits for it is written. */
     void sendAway(String partingWords) {
         this.partingWords = partingWords;

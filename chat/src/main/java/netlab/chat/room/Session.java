@@ -57,18 +57,23 @@ final class Session {
         try {
             Optional<Member> member = askNickname();
             if (member.isPresent()) {
-                try {
-                    member.get()
-                            .inform("hello " + member.get().nickname() + ", you are in " + Hall.LOBBY
-                                    + "; /help tells the commands");
-                    hall.enter(member.get());
-                    converse(member.get());
-                } finally {
-                    hall.leave(member.get());
-                }
+                attend(member.get());
             }
         } finally {
             finish();
+        }
+    }
+
+    private void attend(Member member) throws IOException {
+        try {
+            member.inform("hello " + member.nickname() + ", you are in " + Hall.LOBBY + "; /help tells the commands");
+            hall.enter(member);
+            converse(member);
+        } catch (SocketTimeoutException silence) {
+            member.warn("you promised to say something, and did not: the line is cut");
+            member.partingWords(" (gone)");
+        } finally {
+            hall.leave(member);
         }
     }
 
@@ -128,8 +133,13 @@ final class Session {
         }
     }
 
+    /**
+     * Does what the member says.
+     *
+     * @throws SocketTimeoutException if they promised to say something, and did not
+     */
     private void converse(Member member) throws IOException {
-        in.idleTimeout(Duration.ZERO); // silence is no offence; keep-alive finds those who are gone
+        in.idleTimeout(Duration.ZERO); // silence is no offence, unless promised otherwise
         Conversation conversation = conversations.apply(hall, member);
         FloodLimit limit = new FloodLimit(linesPerSecond, BURST_LINES, System.nanoTime());
         int tooFast = 0;
@@ -149,6 +159,7 @@ final class Session {
                 holdBack(member, tooFast, wait);
             }
             obey(line.get(), conversation, member);
+            in.idleTimeout(conversation.patience());
         }
     }
 

@@ -22,6 +22,7 @@ public enum Verb {
     ADMIN("PASSWORD", "become one who may kick and mute"),
     KICK("NICK [REASON]", "send somebody away (admin)"),
     MUTE("NICK", "silence somebody, or let them speak again (admin)"),
+    ALIVE("SECONDS", "promise a sign of life every 1 to 20 seconds (clients do)"),
     EXIT("", "leave");
 
     private final String arguments;

@@ -2,9 +2,11 @@ package netlab.chat.wire;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import netlab.net.LineOrPauseReader.Message;
 import netlab.net.TcpClient;
+import netlab.net.Threads;
 import netlab.net.TimedOutputStream;
 
 /** One side of a chat: lines out, lines in. One thread may read while others write. */
@@ -21,11 +24,14 @@ public final class ChatConnection implements AutoCloseable {
     /** Between two lines without line ends, so that a handout program's {@code recv} does not take both for one. */
     private static final Duration GAP_WHEN_PLAIN = Duration.ofMillis(100);
 
+    private static final System.Logger LOG = System.getLogger(ChatConnection.class.getName());
+
     private final Socket socket;
     private final OutputStream out;
     private final ChatLineReader in;
     private final String lineEnd;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private boolean beating;
 
     /**
      * Talks on {@code socket}.
@@ -74,8 +80,35 @@ public final class ChatConnection implements AutoCloseable {
     }
 
     /**
+     * Sends {@code line} again and again from now on, to a peer that answers it: one of whom nothing is heard for {@code
+     * patience} is gone, and {@link #readLine} throws. For the thread that reads; a second call changes nothing.
+     */
+    public void beat(String line, Duration interval, Duration patience) {
+        if (!beating) {
+            beating = true;
+            in.idleTimeout(patience);
+            Threads.unstarted("chat-heartbeat", () -> sendUntilEnded(line, interval))
+                    .start();
+        }
+    }
+
+    private void sendUntilEnded(String line, Duration interval) {
+        try {
+            while (!ended.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
+                send(line);
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "nobody takes the heartbeat any more", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
      * Waits for a line and returns what is to be seen of it, or empty at the end of the stream. What is too long, or not
      * UTF-8, comes as a line that says so.
+     *
+     * @throws SocketTimeoutException if the peer is gone, as told to {@link #beat}
      */
     public Optional<String> readLine() throws IOException {
         Optional<Message> message = Optional.empty();

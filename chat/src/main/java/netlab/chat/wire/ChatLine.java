@@ -54,6 +54,9 @@ public sealed interface ChatLine {
     /** Where a file is. */
     record FileAt(int id, String host, int port, long size, String name, String text) implements ChatLine {}
 
+    /** The server is there, and has heard that we are. */
+    record Alive() implements ChatLine {}
+
     /** The server ends the conversation for good. */
     record Bye() implements ChatLine {}
 
@@ -83,7 +86,11 @@ public sealed interface ChatLine {
                     file.group(5),
                     line);
         }
-        return line.equals("* bye") ? new Bye() : new Notice(line);
+        return switch (line) {
+            case "* bye" -> new Bye();
+            case "* alive" -> new Alive();
+            default -> new Notice(line);
+        };
     }
 
     private static Optional<ChatLine> stamped(String line) {

@@ -66,7 +66,7 @@ public final class ChatLineReader {
         this.in = socket.getInputStream();
     }
 
-    /** How long to wait for a line, in whole milliseconds; zero, as at the beginning, for ever. */
+    /** How long the peer may be silent, in whole milliseconds; zero, as at the beginning, for ever. */
     public void idleTimeout(Duration idleTimeout) {
         idleMillis = Math.toIntExact(idleTimeout.toMillis());
     }
@@ -76,7 +76,7 @@ public final class ChatLineReader {
      * {@link Message#isTooLong}: the connection stays usable.
      *
      * @return the line, or empty if the stream ended before one began
-     * @throws SocketTimeoutException if none began within the idle timeout
+     * @throws SocketTimeoutException if nothing came for the idle timeout
      */
     public Optional<Message> read() throws IOException {
         // BEGIN SOLUTION

@@ -182,6 +182,34 @@ class ChatMisbehavingPeerTest {
         }
     }
 
+    /** As when the cable is pulled; that what the others say waits for an acknowledgement keeps TCP from finding out. */
+    @Test
+    void whoVanishesIsFoundWhileTheOthersTalk() throws Exception {
+        String lines = "carol\n/alive 1\n";
+        try (FaultProxy proxy = FaultProxy.to(server.port())
+                        .towardsServer(Fault.stallAfter(lines.length()))
+                        .towardsClient(Fault.stallAfter(0))
+                        .start();
+                RawPeer vanishing = RawPeer.connect(proxy.port())) {
+            vanishing.send(lines);
+            alice.expect("--> carol joined lobby");
+            alice.send("can you hear me?");
+            alice.expect("alice: can you hear me?");
+            alice.expect("<-- carol left lobby (gone)");
+        }
+        Chatter.join(server.port(), "carol").close();
+    }
+
+    @Test
+    void whoBreaksAPromiseIsToldSo() throws Exception {
+        try (Chatter carol = Chatter.join(server.port(), "carol")) {
+            carol.send("/alive 1");
+            carol.expect("* alive");
+            carol.expect("! you promised to say something, and did not: the line is cut");
+            carol.peer().expectEndOfStream();
+        }
+    }
+
     @Test
     void idleClientsComeFirst() throws Exception {
         List<RawPeer> idle = new ArrayList<>();

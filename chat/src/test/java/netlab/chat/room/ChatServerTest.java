@@ -90,6 +90,16 @@ class ChatServerTest {
     }
 
     @Test
+    void aSignOfLifeIsAnsweredAndSeenByNobodyElse() throws Exception {
+        alice.send("/alive 20");
+        alice.expect("* alive");
+        alice.send("hello");
+        bob.expect("alice: hello");
+        bob.send("/last");
+        bob.expect("* the last 1 of this room:");
+    }
+
+    @Test
     void aNewNicknameIsSeenByAllAndTheOldOneIsFree() throws Exception {
         alice.send("/nick Ally");
         alice.expect("--- alice is now Ally");

@@ -34,6 +34,7 @@ class CommandParserTest {
         assertThat(CommandParser.parse("/kick bob")).isEqualTo(new Command.Kick("bob", ""));
         assertThat(CommandParser.parse("/kick bob too loud")).isEqualTo(new Command.Kick("bob", "too loud"));
         assertThat(CommandParser.parse("/mute bob")).isEqualTo(new Command.Mute("bob"));
+        assertThat(CommandParser.parse("/alive 20")).isEqualTo(new Command.Alive(new Heartbeat(20)));
         assertThat(CommandParser.parse("/exit")).isEqualTo(new Command.Exit());
     }
 
@@ -55,7 +56,10 @@ class CommandParserTest {
                 "/admin",
                 "/kick",
                 "/mute",
-                "/mute a b"
+                "/mute a b",
+                "/alive",
+                "/alive 0",
+                "/alive 21"
             })
     void aCommandWithoutItsArgumentsTellsThem(String line) {
         assertThat(CommandParser.parse(line))
