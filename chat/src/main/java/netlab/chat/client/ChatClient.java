@@ -43,12 +43,10 @@ public final class ChatClient {
     private boolean comingBack;
 
     /** Who wants to know; called by the thread that is in {@link ChatClient#run}, or by one that took a file. */
+    @FunctionalInterface
     public interface Listener {
-        /** A line came. */
+        /** A line came, or the client itself has something to tell. */
         void received(String line, ChatLine meaning);
-
-        /** The connection is lost, and will be made anew after {@code wait}. */
-        void lost(Duration wait);
     }
 
     private ChatClient(InetSocketAddress address, Optional<String> nickname, boolean plain, Heartbeat heartbeat)
@@ -71,8 +69,7 @@ public final class ChatClient {
         return connect(address, nickname, plain, HEARTBEAT);
     }
 
-    static ChatClient connect(
-            InetSocketAddress address, Optional<String> nickname, boolean plain, Heartbeat heartbeat)
+    static ChatClient connect(InetSocketAddress address, Optional<String> nickname, boolean plain, Heartbeat heartbeat)
             throws IOException {
         return new ChatClient(address, nickname, plain, heartbeat);
     }
@@ -113,7 +110,7 @@ public final class ChatClient {
             } catch (IOException e) {
                 LOG.log(Level.DEBUG, "the connection broke", e);
             }
-            again = again && !isLeaving(Duration.ZERO) && reconnect(listener);
+            again = again && !isLeaving(Duration.ZERO) && reconnect();
         }
     }
 
@@ -166,10 +163,10 @@ public final class ChatClient {
     }
 
     /** Tries until it succeeds, or the person leaves: then false. */
-    private boolean reconnect(Listener listener) throws InterruptedException {
+    private boolean reconnect() throws InterruptedException {
         while (true) {
             Duration wait = backOff.next();
-            listener.lost(wait);
+            tell("* the connection is lost; trying again in " + wait.toMillis() / 1000.0 + " s");
             if (isLeaving(wait)) {
                 return false;
             }

@@ -2,11 +2,9 @@ package netlab.chat.console;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.Optional;
 import netlab.chat.client.ChatClient;
 import netlab.chat.room.Verb;
-import netlab.chat.wire.ChatLine;
 import netlab.net.Threads;
 import netlab.net.cli.Stdio;
 
@@ -36,17 +34,7 @@ public final class ConsoleClient {
 
     private void converse() throws InterruptedException {
         Threads.unstarted("chat-typing", this::sendWhatIsTyped).start();
-        client.run(new ChatClient.Listener() {
-            @Override
-            public void received(String line, ChatLine meaning) {
-                console.print(line);
-            }
-
-            @Override
-            public void lost(Duration wait) {
-                console.print("* the connection is lost; trying again in " + wait.toMillis() / 1000.0 + " s");
-            }
-        });
+        client.run((line, meaning) -> console.print(line));
     }
 
     private void sendWhatIsTyped() {

@@ -5,7 +5,6 @@ import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.Optional;
 import javax.swing.SwingUtilities;
 import netlab.chat.client.ChatClient;
@@ -76,12 +75,5 @@ public final class GuiClient implements ChatClient.Listener {
     @Override
     public void received(String line, ChatLine meaning) {
         SwingUtilities.invokeLater(() -> window.show(meaning, client.roster()));
-    }
-
-    @Override
-    public void lost(Duration wait) {
-        ChatLine notice =
-                new ChatLine.Notice("* the connection is lost; trying again in " + wait.toMillis() / 1000.0 + " s");
-        SwingUtilities.invokeLater(() -> window.show(notice, client.roster()));
     }
 }

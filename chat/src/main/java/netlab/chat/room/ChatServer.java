@@ -95,10 +95,7 @@ public final class ChatServer implements Server {
             } else if (event instanceof BusEvent.Muted muted) {
                 hall.find(muted.key()).ifPresent(victim -> Conversation.muted(victim, muted.by()));
             } else if (event instanceof BusEvent.Offered offer) {
-                hall.find(offer.toKey()).ifPresent(taker -> {
-                    offers.keep(offer);
-                    taker.inform(FileOffers.announcement(offer));
-                });
+                hall.find(offer.toKey()).ifPresent(taker -> offers.announce(offer, taker));
             }
         }
 

@@ -3,6 +3,8 @@ package netlab.chat.room;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import netlab.chat.bus.Bus;
 import netlab.chat.bus.BusEvent;
 import netlab.chat.search.Search;
@@ -70,23 +72,23 @@ final class Conversation implements Command.Handler {
         if (mayNotSpeak()) {
             return;
         }
-        Optional<Member> here = hall.find(tell.nick());
-        Optional<Bus.User> elsewhere = here.isPresent() ? Optional.empty() : hall.findElsewhere(tell.nick());
-        String to = here.map(m -> m.nickname().name())
-                .or(() -> elsewhere.map(Bus.User::nickname))
-                .orElse(null);
-        if (to == null) {
-            warnNobody(tell.nick());
-            return;
-        }
-        for (String line : lines(member.nickname() + " -> " + to + ": ", EmojiCodes.expand(tell.text()))) {
-            String stamped = hall.stamp() + line;
-            here.ifPresent(m -> m.outbox().offer(stamped));
-            elsewhere.ifPresent(user -> hall.tellElsewhere(user, stamped));
-            if (here.isEmpty() || here.get() != member) {
-                member.outbox().offer(stamped);
-            }
-        }
+        find(
+                tell.nick(),
+                here -> tell(
+                        here.nickname().name(),
+                        tell.text(),
+                        line -> Stream.of(here, member)
+                                .distinct()
+                                .forEach(m -> m.outbox().offer(line))),
+                elsewhere -> tell(elsewhere.nickname(), tell.text(), line -> {
+                    hall.tellElsewhere(elsewhere, line);
+                    member.outbox().offer(line);
+                }));
+    }
+
+    private void tell(String to, String text, Consumer<String> deliver) {
+        lines(member.nickname() + " -> " + to + ": ", EmojiCodes.expand(text))
+                .forEach(line -> deliver.accept(hall.stamp() + line));
     }
 
     private boolean mayNotSpeak() {
@@ -96,8 +98,16 @@ final class Conversation implements Command.Handler {
         return member.isMuted();
     }
 
-    private void warnNobody(String nick) {
-        member.warn("nobody here is called " + nick + "; /users tells who is");
+    /** Does something to the one who is called {@code nick}, by where they are; tells the member if nobody is. */
+    private void find(String nick, Consumer<Member> ifHere, Consumer<Bus.User> ifElsewhere) {
+        Optional<Member> here = hall.find(nick);
+        if (here.isPresent()) {
+            ifHere.accept(here.get());
+        } else {
+            hall.findElsewhere(nick)
+                    .ifPresentOrElse(
+                            ifElsewhere, () -> member.warn("nobody here is called " + nick + "; /users tells who is"));
+        }
     }
 
     // Looking around
@@ -200,15 +210,17 @@ final class Conversation implements Command.Handler {
             return;
         }
         String by = member.nickname().name();
-        Optional<Member> here = hall.find(kick.nick());
-        Optional<Bus.User> elsewhere = here.isPresent() ? Optional.empty() : hall.findElsewhere(kick.nick());
-        if (here.isEmpty() && elsewhere.isEmpty()) {
-            warnNobody(kick.nick());
-            return;
-        }
-        member.inform("kicked " + kick.nick()); // before the room hears that the victim has left
-        here.ifPresent(victim -> kicked(victim, by, kick.reason()));
-        elsewhere.ifPresent(victim -> hall.publish(new BusEvent.Kicked(victim.key(), by, kick.reason())));
+        String done = "kicked " + kick.nick();
+        find(
+                kick.nick(),
+                victim -> {
+                    member.inform(done); // before the room hears that the victim has left
+                    kicked(victim, by, kick.reason());
+                },
+                victim -> {
+                    member.inform(done);
+                    hall.publish(new BusEvent.Kicked(victim.key(), by, kick.reason()));
+                });
     }
 
     /** Sends {@code victim} away, who is on this server. */
@@ -224,17 +236,16 @@ final class Conversation implements Command.Handler {
             return;
         }
         String by = member.nickname().name();
-        Optional<Member> here = hall.find(mute.nick());
-        Optional<Bus.User> elsewhere = here.isPresent() ? Optional.empty() : hall.findElsewhere(mute.nick());
-        here.ifPresent(victim -> muted(victim, by));
-        elsewhere.ifPresent(victim -> hall.publish(new BusEvent.Muted(victim.key(), by)));
-        if (here.isEmpty() && elsewhere.isEmpty()) {
-            warnNobody(mute.nick());
-        } else {
-            member.inform(
-                    here.map(m -> m.isMuted() ? "muted " : "may speak again: ").orElse("muted or not any more: ")
-                            + mute.nick());
-        }
+        find(
+                mute.nick(),
+                victim -> {
+                    muted(victim, by);
+                    member.inform((victim.isMuted() ? "muted " : "may speak again: ") + mute.nick());
+                },
+                victim -> {
+                    hall.publish(new BusEvent.Muted(victim.key(), by));
+                    member.inform("muted or not any more: " + mute.nick());
+                });
     }
 
     /** Silences {@code victim}, who is on this server, or lets them speak again. */
@@ -261,19 +272,18 @@ final class Conversation implements Command.Handler {
         if (mayNotSpeak()) {
             return;
         }
-        Optional<Member> here = hall.find(command.nick());
-        Optional<Bus.User> elsewhere = here.isPresent() ? Optional.empty() : hall.findElsewhere(command.nick());
-        if (here.isEmpty() && elsewhere.isEmpty()) {
-            warnNobody(command.nick());
-            return;
-        }
         BusEvent.Offered offer = FileOffers.offer(member, Nickname.keyOf(command.nick()), command);
-        here.ifPresent(taker -> {
-            offers.keep(offer);
-            taker.inform(FileOffers.announcement(offer));
-        });
-        elsewhere.ifPresent(taker -> hall.publish(offer));
-        member.inform("offered " + offer.name() + " to " + command.nick() + " as " + offer.id());
+        String done = "offered " + offer.name() + " to " + command.nick() + " as " + offer.id();
+        find(
+                command.nick(),
+                taker -> {
+                    offers.announce(offer, taker);
+                    member.inform(done);
+                },
+                taker -> {
+                    hall.publish(offer);
+                    member.inform(done);
+                });
     }
 
     @Override

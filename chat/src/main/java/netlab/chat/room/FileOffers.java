@@ -35,19 +35,17 @@ final class FileOffers {
                 command.name());
     }
 
-    void keep(BusEvent.Offered offer) {
+    /** Keeps an offer, and tells the one whom it is made to. */
+    void announce(BusEvent.Offered offer, Member taker) {
         offers.put(offer.id(), offer);
+        taker.inform(
+                offer.from() + " offers you " + offer.name() + " (" + offer.size() + " bytes): /get " + offer.id());
     }
 
     /** Returns an offer to the one whom it was made to. */
     Optional<BusEvent.Offered> find(int id, Nickname taker) {
         return Optional.ofNullable(offers.getIfPresent(id))
                 .filter(offer -> offer.toKey().equals(taker.key()));
-    }
-
-    /** What the one who is offered a file reads. */
-    static String announcement(BusEvent.Offered offer) {
-        return offer.from() + " offers you " + offer.name() + " (" + offer.size() + " bytes): /get " + offer.id();
     }
 
     /** What the one who takes it reads, a program among them: {@code file 123456 at 127.0.0.1:40000 1234 notes.txt}. */

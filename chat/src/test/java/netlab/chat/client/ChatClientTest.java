@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import netlab.chat.room.ChatServer;
 import netlab.chat.room.ChatSettings;
 import netlab.chat.room.Heartbeat;
-import netlab.chat.wire.ChatLine;
 import netlab.net.Threads;
 import netlab.testkit.RawListener;
 import netlab.testkit.RawPeer;
@@ -41,17 +40,7 @@ class ChatClientTest {
         }
 
         private Void run() throws InterruptedException {
-            client.run(new ChatClient.Listener() {
-                @Override
-                public void received(String line, ChatLine meaning) {
-                    seen.add(line);
-                }
-
-                @Override
-                public void lost(Duration wait) {
-                    seen.add("lost");
-                }
-            });
+            client.run((line, meaning) -> seen.add(line));
             return null;
         }
 
@@ -61,9 +50,9 @@ class ChatClientTest {
 
         /** What makes the client leave has happened. */
         @Override
-        public void close() throws Exception {
+        public void close() {
             client.leave(true);
-            run.get(10, TimeUnit.SECONDS);
+            assertThat(run).succeedsWithin(Duration.ofSeconds(10));
         }
     }
 
@@ -94,7 +83,7 @@ class ChatClientTest {
                 silent.send("* alive\n");
                 silent.expect("/alive 1\n");
                 alice.expect(HELLO.strip());
-                alice.expect("lost");
+                alice.expect("* the connection is lost; trying again in 0.5 s");
             }
             try (RawPeer again = server.accept()) {
                 again.expect("alice\n");

@@ -2,7 +2,6 @@
 package netlab.chat.gui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -19,12 +18,13 @@ import netlab.chat.room.ChatSettings;
 import netlab.chat.search.Search;
 import netlab.testkit.LabProcess;
 import netlab.testkit.RawPeer;
-import org.junit.jupiter.api.BeforeAll;
+import netlab.testkit.RequiresProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The window on a screen of its own (Xvfb), against a real server; the pictures are kept in target/screenshots. */
+@RequiresProgram("Xvfb")
 class GuiIT {
     private static final Path PICTURES = Path.of("target", "screenshots");
 
@@ -41,20 +41,6 @@ class GuiIT {
             // nothing is open
         }
     };
-
-    @BeforeAll
-    static void needsAScreen() {
-        assumeTrue(isOnPath("Xvfb"), "no Xvfb on the PATH");
-    }
-
-    private static boolean isOnPath(String command) {
-        try (LabProcess help = LabProcess.command(command, "-help").start()) {
-            help.awaitExit();
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
 
     @ParameterizedTest
     @EnumSource(Look.class)

@@ -71,13 +71,8 @@ final class ModelServer implements AutoCloseable {
     /** Streams {@code pieces}, and says at the end that it is one. */
     static Behaviour streams(String... pieces) {
         return (exchange, server) -> {
-            OutputStream out = beginStream(exchange);
-            for (String piece : pieces) {
-                out.write(chunk(piece));
-                out.flush();
-            }
-            out.write(event("{\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\","
-                    + "\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}"));
+            OutputStream out = stream(exchange, pieces);
+            out.write(chunk("{}", "\"stop\""));
             out.write(event("[DONE]"));
         };
     }
@@ -85,24 +80,14 @@ final class ModelServer implements AutoCloseable {
     /** Streams {@code pieces}, and then breaks the connection. */
     static Behaviour breaksOffAfter(String... pieces) {
         return (exchange, server) -> {
-            OutputStream out = beginStream(exchange);
-            for (String piece : pieces) {
-                out.write(chunk(piece));
-                out.flush();
-            }
+            stream(exchange, pieces);
             throw new IOException("the connection breaks here");
         };
     }
 
     /** Streams {@code pieces}, and then ends in order, but without a word that this is the end. */
     static Behaviour endsTooSoonAfter(String... pieces) {
-        return (exchange, server) -> {
-            OutputStream out = beginStream(exchange);
-            for (String piece : pieces) {
-                out.write(chunk(piece));
-            }
-            out.close();
-        };
+        return (exchange, server) -> stream(exchange, pieces).close();
     }
 
     /** Answers as a whole, whether it was asked for a stream or not. */
@@ -139,15 +124,20 @@ final class ModelServer implements AutoCloseable {
         };
     }
 
-    private static OutputStream beginStream(HttpExchange exchange) throws IOException {
+    private static OutputStream stream(HttpExchange exchange, String... pieces) throws IOException {
         exchange.getResponseHeaders().put("Content-Type", List.of("text/event-stream"));
         exchange.sendResponseHeaders(200, 0);
-        return exchange.getResponseBody();
+        OutputStream out = exchange.getResponseBody();
+        for (String piece : pieces) {
+            out.write(chunk("{\"content\":" + json(piece) + "}", "null"));
+            out.flush();
+        }
+        return out;
     }
 
-    private static byte[] chunk(String piece) {
+    private static byte[] chunk(String delta, String finishReason) {
         return event("{\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\","
-                + "\"choices\":[{\"index\":0,\"delta\":{\"content\":" + json(piece) + "},\"finish_reason\":null}]}");
+                + "\"choices\":[{\"index\":0,\"delta\":" + delta + ",\"finish_reason\":" + finishReason + "}]}");
     }
 
     private static byte[] event(String data) {

@@ -59,6 +59,17 @@ class OpenAiSearchTest {
         return OpenAiSearch.of(Optional.of("sk-secret"), Optional.of(server.baseUrl()), Optional.of("llama"), timeout);
     }
 
+    /** Lets somebody ask a model that behaves so, and expects what they hear. */
+    private static void assertHeard(ModelServer.Behaviour behaviour, Duration timeout, String... expected)
+            throws Exception {
+        try (ModelServer server = ModelServer.that(behaviour);
+                Search search = search(server, timeout)) {
+            Heard alice = new Heard();
+            search.ask("alice", "why?", alice);
+            alice.hears(expected);
+        }
+    }
+
     @Test
     void aStreamedAnswerComesLineByLine() throws Exception {
         try (ModelServer server = ModelServer.that(ModelServer.streams("Be", "cause of\n\nRay", "leigh 산란.\nBye"));
@@ -74,12 +85,7 @@ class OpenAiSearchTest {
 
     @Test
     void aServerThatDoesNotStreamIsUnderstood() throws Exception {
-        try (ModelServer server = ModelServer.that(ModelServer.answers("one\ntwo"));
-                Search search = search(server, LONG)) {
-            Heard alice = new Heard();
-            search.ask("alice", "count", alice);
-            alice.hears("…", "= one", "= two");
-        }
+        assertHeard(ModelServer.answers("one\ntwo"), LONG, "…", "= one", "= two");
     }
 
     @Test
@@ -125,32 +131,22 @@ class OpenAiSearchTest {
                 "429 | the language model has too many questions; try again later"
             })
     void everyRefusalHasItsSentence(int status, String sentence) throws Exception {
-        try (ModelServer server = ModelServer.that(ModelServer.refuses(status));
-                Search search = search(server, LONG)) {
-            Heard alice = new Heard();
-            search.ask("alice", "why?", alice);
-            alice.hears("…", "! " + sentence);
-        }
+        assertHeard(ModelServer.refuses(status), LONG, "…", "! " + sentence);
     }
 
     @Test
     void aRateLimitTellsWhenToTryAgain() throws Exception {
-        try (ModelServer server = ModelServer.that(ModelServer.refuses(429, "Retry-After: 7"));
-                Search search = search(server, LONG)) {
-            Heard alice = new Heard();
-            search.ask("alice", "why?", alice);
-            alice.hears("…", "! the language model has too many questions; try again in 7 s");
-        }
+        assertHeard(
+                ModelServer.refuses(429, "Retry-After: 7"),
+                LONG,
+                "…",
+                "! the language model has too many questions; try again in 7 s");
     }
 
     @Test
     void aSlowModelIsNotWaitedForForEver() throws Exception {
-        try (ModelServer server = ModelServer.that(ModelServer.isSilent());
-                Search search = search(server, Duration.ofSeconds(1))) {
-            Heard alice = new Heard();
-            search.ask("alice", "why?", alice);
-            alice.hears("…", "! the language model did not answer within 1 s");
-        }
+        assertHeard(
+                ModelServer.isSilent(), Duration.ofSeconds(1), "…", "! the language model did not answer within 1 s");
     }
 
     @Test
@@ -172,12 +168,7 @@ class OpenAiSearchTest {
     @Test
     void anEmptyAnswerIsSaidToBeOne() throws Exception {
         for (ModelServer.Behaviour behaviour : List.of(ModelServer.streams("", "\n \n"), ModelServer.answers(""))) {
-            try (ModelServer server = ModelServer.that(behaviour);
-                    Search search = search(server, LONG)) {
-                Heard alice = new Heard();
-                search.ask("alice", "why?", alice);
-                alice.hears("…", "! the language model had nothing to say");
-            }
+            assertHeard(behaviour, LONG, "…", "! the language model had nothing to say");
         }
     }
 
