@@ -17,8 +17,8 @@ class ChatSearchTest {
 
         @Override
         public void ask(String asker, String question, Listener who) {
+            listener.set(who); // before anybody can see that it is searched
             who.searching();
-            listener.set(who);
         }
 
         @Override
