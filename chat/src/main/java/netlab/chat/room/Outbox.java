@@ -9,17 +9,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import netlab.net.Threads;
 
 /**
- * The lines on their way to one client, and the thread that writes them.
+ * The lines on their way to one client, and who writes them.
  *
  * <p>Whoever has something to say puts it into the queue and goes on: no lock, no wait, whatever the client does. The
  * writer takes all that has gathered and hands it to the socket in one write, so that the busier a room is, the fewer
  * system calls a line costs. A client that does not read finds its queue full, which is the end of its connection.
+ *
+ * <p>There is a writer only while there is something to write: most people hear nothing most of the time, and a platform
+ * thread that waits costs more memory than all else that belongs to them.
  */
 final class Outbox {
     /** What a client may be behind; a screenful is 5 KB, and 1,000 such clients still are only a gigabyte. */
@@ -30,26 +35,26 @@ final class Outbox {
     private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
     private static final byte[] TOO_SLOW = "! you read too slowly: the line is cut\n".getBytes(StandardCharsets.UTF_8);
 
+    private static final Executor WRITERS = Threads.perTask("chat-writer");
+
     private final Queue<byte[]> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger queuedBytes = new AtomicInteger();
     private final OutputStream out;
     private final Runnable whenCut;
-    private final Thread writer;
-    private final AtomicBoolean writerIsAwake = new AtomicBoolean(true);
+    private final AtomicBoolean writing = new AtomicBoolean();
     private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean overflown;
 
     /**
-     * Starts the writer.
+     * An empty box.
      *
      * @param out writes of it end in an exception when the client takes nothing for too long
      * @param whenCut called once, on any thread, when nothing more can be written to the client
      */
-    Outbox(String name, OutputStream out, Runnable whenCut) {
+    Outbox(OutputStream out, Runnable whenCut) {
         this.out = out;
         this.whenCut = whenCut;
-        this.writer = Threads.unstarted(name + "-writer", this::writeAll);
-        writer.start();
     }
 
     /** Puts a line, with its line end, behind those that wait. Ignored once the box is closed. */
@@ -82,8 +87,12 @@ final class Outbox {
     }
 
     private void wakeWriter() {
-        if (!writerIsAwake.get() && writerIsAwake.compareAndSet(false, true)) {
-            LockSupport.unpark(writer);
+        if (!writing.get() && writing.compareAndSet(false, true)) {
+            try {
+                WRITERS.execute(this::writeAll);
+            } catch (OutOfMemoryError noThread) { // the line of this client is cut, and not that of the one who speaks
+                cut(noThread);
+            }
         }
     }
 
@@ -91,40 +100,48 @@ final class Outbox {
     void close(Duration atMost) throws InterruptedException {
         closing.set(true);
         wakeWriter();
-        writer.join(Math.max(1, atMost.toMillis()));
+        closed.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void writeAll() {
         try {
-            while (true) {
-                byte[] batch = overflown ? TOO_SLOW : takeBatch();
-                if (batch.length > 0) {
-                    out.write(batch);
-                } else if (closing.get() && queue.isEmpty()) {
-                    return;
-                } else {
-                    awaitLines();
-                }
-                if (batch == TOO_SLOW) {
-                    return;
-                }
-            }
+            do {
+                writeWhatWaits();
+                writing.set(false);
+                // A line or the end may have come before the flag was down, and its author saw no need to wake anybody.
+            } while (isSomethingLeft() && writing.compareAndSet(false, true));
         } catch (IOException e) {
-            LOG.log(Level.DEBUG, () -> writer.getName() + " ends: " + e);
-            closing.set(true);
-            whenCut.run();
-        } finally {
-            queue.clear();
+            cut(e);
         }
     }
 
-    private void awaitLines() {
-        writerIsAwake.set(false);
-        // A line or the end may have come before the flag was down, and its author saw no need to wake anybody.
-        if (queue.isEmpty() && !closing.get()) {
-            LockSupport.park(this);
+    private void writeWhatWaits() throws IOException {
+        boolean last = closing.get();
+        byte[] batch = takeBatch();
+        while (batch.length > 0 && !overflown) {
+            out.write(batch);
+            batch = takeBatch();
         }
-        writerIsAwake.set(true);
+        boolean tooSlow = overflown;
+        if (tooSlow) {
+            out.write(TOO_SLOW);
+        }
+        if (last || tooSlow) {
+            closed.countDown();
+        }
+    }
+
+    private boolean isSomethingLeft() {
+        return closing.get() ? closed.getCount() > 0 : !queue.isEmpty();
+    }
+
+    /** Nothing can be written any more, and nobody will try: the flag stays up. */
+    private void cut(Throwable why) {
+        LOG.log(Level.DEBUG, "nothing more can be written", why);
+        closing.set(true);
+        queue.clear();
+        closed.countDown();
+        whenCut.run();
     }
 
     /** All that waits, up to a limit; empty if nothing does. */
@@ -133,14 +150,19 @@ final class Outbox {
         if (first == null) {
             return new byte[0];
         }
-        List<byte[]> lines = new ArrayList<>();
-        int bytes = 0;
-        for (byte[] line = first; line != null; line = bytes < MAX_BATCH_BYTES ? queue.poll() : null) {
+        byte[] second = queue.poll();
+        if (second == null) {
+            queuedBytes.addAndGet(-first.length);
+            return first;
+        }
+        List<byte[]> lines = new ArrayList<>(List.of(first));
+        int bytes = first.length;
+        for (byte[] line = second; line != null; line = bytes < MAX_BATCH_BYTES ? queue.poll() : null) {
             lines.add(line);
             bytes += line.length;
         }
         queuedBytes.addAndGet(-bytes);
-        return lines.size() == 1 ? first : join(lines, bytes);
+        return join(lines, bytes);
     }
 
     private static byte[] join(List<byte[]> lines, int bytes) {

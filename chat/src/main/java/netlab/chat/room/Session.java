@@ -49,8 +49,7 @@ final class Session {
         this.linesPerSecond = linesPerSecond;
         this.conversations = conversations;
         this.in = new ChatLineReader(socket);
-        this.outbox =
-                new Outbox("chat-" + socket.getPort(), new TimedOutputStream(socket, WRITE_TIMEOUT), this::endInput);
+        this.outbox = new Outbox(new TimedOutputStream(socket, WRITE_TIMEOUT), this::endInput);
     }
 
     void run() throws IOException {

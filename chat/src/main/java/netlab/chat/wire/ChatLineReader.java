@@ -34,13 +34,16 @@ public final class ChatLineReader {
     /** Silence after a single character that makes it a message of its own. */
     public static final Duration PAUSE_AFTER_KEY = Duration.ofSeconds(1);
 
+    /** Room for what people type; who sends more gets all of {@link #BUFFER_BYTES}. */
+    private static final int FIRST_BUFFER_BYTES = 256;
+
     private static final int FOR_EVER = 0;
     private static final int LINE_END_BYTES = 2;
     private static final int BUFFER_BYTES = 2 * MAX_LINE_BYTES;
 
     private final Socket socket;
     private final InputStream in;
-    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private byte[] buffer = new byte[FIRST_BUFFER_BYTES];
     private int idleMillis = FOR_EVER;
     private int soTimeout = -1;
     private boolean speaksInLines;
@@ -170,7 +173,9 @@ public final class ChatLineReader {
             start = 0;
             end = 0;
         } else if (end == buffer.length) {
-            System.arraycopy(buffer, start, buffer, 0, end - start);
+            byte[] all = buffer.length == BUFFER_BYTES ? buffer : new byte[BUFFER_BYTES];
+            System.arraycopy(buffer, start, all, 0, end - start);
+            buffer = all;
             end -= start;
             start = 0;
         }
