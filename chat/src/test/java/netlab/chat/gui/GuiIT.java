@@ -64,13 +64,13 @@ class GuiIT {
                             "" + server.port(),
                             "alice",
                             look.name(),
-                            "good morning, everybody :wave:",
+                            "good morning, everybody :smile:",
                             "that is all",
                             png.toString())
                     .environment("DISPLAY", display)
                     .start()) {
-                await(bob, "] alice: good morning, everybody 👋");
-                await(chulsoo, "] alice: good morning, everybody 👋");
+                await(bob, "] alice: good morning, everybody 😄");
+                await(chulsoo, "] alice: good morning, everybody 😄");
                 chulsoo.send("안녕하세요 alice님, 오늘 과제 다 하셨나요?\n");
                 await(bob, "] 철수: ");
                 bob.send("hi alice\n/me waves\n/search why is the sky blue?\n");
