@@ -126,9 +126,9 @@ class ChatLineReaderTest {
         assertThatThrownBy(() -> reader.read()).isInstanceOf(SocketTimeoutException.class);
     }
 
-    /** Sends a key, and then nothing for longer than ends a bare message. */
+    /** Sends a key, and when it has been read nothing for longer than ends a bare message. */
     private void type(String key) throws IOException {
-        peer.send(key);
+        peer.sendOneByteAtATime(key);
         waitLongerThanAPause();
     }
 
