@@ -14,7 +14,7 @@ import netlab.net.LineOrPauseReader.Message;
  * Reads the lines of a person: from a program that sends whole lines, from a terminal that sends every key as it is
  * pressed, and from a handout program that sends a message and no line end.
  *
- * <p>{@link LineOrPauseReader} tells a message from the next by 20 ms of silence, and a line that comes in pieces by 200
+ * <p>{@link LineOrPauseReader} tells a message from the next by 20 ms of silence, and a line that comes in pieces by 500
  * ms: right for programs, but a person who types into a character-mode telnet is silent for seconds. So here
  *
  * <ul>
