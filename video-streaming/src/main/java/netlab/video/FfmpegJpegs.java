@@ -29,6 +29,8 @@ final class FfmpegJpegs implements JpegSource {
         avutil.av_log_set_level(avutil.AV_LOG_QUIET);
         FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(file.toFile());
         grabber.setImageMode(FrameGrabber.ImageMode.RAW);
+        // FFmpeg itself would take one more, for which there is no processor: the encoder needs its share.
+        grabber.setVideoOption("threads", Integer.toString(Runtime.getRuntime().availableProcessors()));
         try {
             grabber.start();
             return new FfmpegJpegs(file, grabber, picture);
