@@ -54,7 +54,7 @@ final class Markdown {
     }
 
     private static String table(Section.Table table) {
-        StringBuilder text = new StringBuilder("| " + String.join(" | ", table.header()) + " |\n|---|");
+        StringBuilder text = new StringBuilder("\n| " + String.join(" | ", table.header()) + " |\n|---|");
         text.append("--:|".repeat(table.header().size() - 1)).append("\n");
         table.rows()
                 .forEach(
