@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.SetParams;
@@ -66,8 +67,13 @@ final class NicknameLeases implements AutoCloseable {
         }
     }
 
-    /** Renews names over the caller's connection, and returns those that another server has. */
-    List<String> renew(Jedis connection, List<String> keys) {
+    /**
+     * Renews names over the caller's connection, and returns those that another server has.
+     *
+     * @param names asked for here, where no name is given back meanwhile: one that was would be taken again, by nobody
+     */
+    synchronized List<String> renew(Jedis connection, Supplier<List<String>> names) {
+        List<String> keys = names.get();
         if (keys.isEmpty()) {
             return List.of();
         }

@@ -125,9 +125,9 @@ public final class RedisBus implements Bus {
 
     /** Tells that we live, and who is here; keeps their nicknames ours. */
     private void beat(Jedis jedis) throws InterruptedException {
-        List<User> here = chat.usersHere();
-        List<String> lost = leases.renew(jedis, here.stream().map(User::key).toList());
-        publish(jedis, new BusEvent.Present(here));
+        List<String> lost = leases.renew(
+                jedis, () -> chat.usersHere().stream().map(User::key).toList());
+        publish(jedis, new BusEvent.Present(chat.usersHere()));
         if (subscribed) {
             comeBack();
         }

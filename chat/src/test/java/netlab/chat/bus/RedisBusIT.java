@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.function.Predicate;
 import netlab.chat.Main;
 import netlab.chat.room.ChatServer;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
 
 /** Two servers that are one chat, over a real Redis that comes and goes. */
 @RequiresRedis
@@ -199,6 +201,26 @@ class RedisBusIT {
                 again.send("/exit\n");
                 await(again, "* bye");
             }
+        }
+    }
+
+    @Test
+    void aNicknameThatIsGivenBackWhileItIsRenewedIsFree() throws Exception {
+        try (Jedis connection = new Jedis(redis.uri());
+                NicknameLeases one = new NicknameLeases(redis.uri(), "one", 10_000);
+                NicknameLeases other = new NicknameLeases(redis.uri(), "other", 10_000)) {
+            assertThat(one.claim("dave")).isTrue();
+            Thread leaving = new Thread(() -> one.release("dave"));
+            one.renew(connection, () -> {
+                leaving.start();
+                while (leaving.getState() != Thread.State.BLOCKED && leaving.isAlive()) {
+                    Thread.onSpinWait();
+                }
+                return List.of("dave");
+            });
+            leaving.join();
+            assertThat(other.claim("dave")).isTrue();
+            other.release("dave");
         }
     }
 
