@@ -14,6 +14,9 @@ import org.bytedeco.javacv.FrameGrabber;
  * that the way through red, green and blue, which OpenCV takes, is saved.
  */
 final class FfmpegJpegs implements JpegSource {
+    /** Each holds a frame; FFmpeg advises against more. */
+    private static final int MAX_DECODER_THREADS = 16;
+
     private final Path file;
     private final FFmpegFrameGrabber grabber;
     private final FfmpegJpegEncoder encoder;
@@ -30,7 +33,8 @@ final class FfmpegJpegs implements JpegSource {
         FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(file.toFile());
         grabber.setImageMode(FrameGrabber.ImageMode.RAW);
         // FFmpeg itself would take one more, for which there is no processor: the encoder needs its share.
-        grabber.setVideoOption("threads", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        int threads = Math.min(MAX_DECODER_THREADS, Runtime.getRuntime().availableProcessors());
+        grabber.setVideoOption("threads", Integer.toString(threads));
         try {
             grabber.start();
             return new FfmpegJpegs(file, grabber, picture);

@@ -50,7 +50,7 @@ final class Outbox {
      * An empty box.
      *
      * @param out writes of it end in an exception when the client takes nothing for too long
-     * @param whenCut called once, on any thread, when nothing more can be written to the client
+     * @param whenCut called, on any thread and perhaps twice, when nothing more can be written to the client
      */
     Outbox(OutputStream out, Runnable whenCut) {
         this.out = out;

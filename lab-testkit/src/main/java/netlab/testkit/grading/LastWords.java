@@ -8,6 +8,9 @@ import netlab.testkit.LabProcess;
 final class LastWords {
     private static final int LINES = 5;
 
+    /** Characters of a line: a program may print a megabyte without a line end. */
+    private static final int MAX_LINE = 300;
+
     /** Of a stack trace, where the exception came through; what it was stands before. */
     private static final Pattern FRAME = Pattern.compile("\\s+(at |\\.\\.\\. \\d+ more)");
 
@@ -28,6 +31,7 @@ final class LastWords {
     private static List<String> lines(String output) {
         return output.lines()
                 .filter(line -> !line.isBlank() && !FRAME.matcher(line).lookingAt())
+                .map(line -> line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + " ...")
                 .toList();
     }
 }
