@@ -41,18 +41,12 @@ final class FfmpegJpegEncoder implements AutoCloseable {
                     picture.isScaled() ? picture.width() : decoded.width(),
                     picture.isScaled() ? picture.height() : decoded.height());
         }
-        prepareScaler(decoded);
         check(av_frame_make_writable(frame), "make room for a frame");
-        check(
-                sws_scale(
-                        scaler,
-                        decoded.data(),
-                        decoded.linesize(),
-                        0,
-                        decoded.height(),
-                        frame.data(),
-                        frame.linesize()),
-                "scale a frame");
+        if (LimitedRange.isAllThatDiffers(decoded, frame)) {
+            LimitedRange.widen(decoded, frame);
+        } else {
+            scale(decoded);
+        }
         frame.quality(NEUTRAL_SCALE * FF_QP2LAMBDA);
         check(avcodec_send_frame(encoder, frame), "encode a frame");
         check(avcodec_receive_packet(encoder, packet), "encode a frame");
@@ -86,6 +80,20 @@ final class FfmpegJpegEncoder implements AutoCloseable {
         ShortPointer table = new ShortPointer(av_malloc((long) values.length * Short.BYTES));
         table.put(values);
         return table;
+    }
+
+    private void scale(AVFrame decoded) throws IOException {
+        prepareScaler(decoded);
+        check(
+                sws_scale(
+                        scaler,
+                        decoded.data(),
+                        decoded.linesize(),
+                        0,
+                        decoded.height(),
+                        frame.data(),
+                        frame.linesize()),
+                "scale a frame");
     }
 
     /** JPEG has the full range of 0 to 255 and the matrix of BT.601; films mostly have less and some other. */

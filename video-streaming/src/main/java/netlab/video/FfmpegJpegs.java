@@ -29,6 +29,7 @@ final class FfmpegJpegs implements JpegSource {
 
     /** Opens {@code file}; throws as {@link FfmpegSource#open} does. */
     static FfmpegJpegs open(Path file, Picture picture) throws IOException {
+        OpenCv.load();
         avutil.av_log_set_level(avutil.AV_LOG_QUIET);
         FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(file.toFile());
         grabber.setImageMode(FrameGrabber.ImageMode.RAW);
