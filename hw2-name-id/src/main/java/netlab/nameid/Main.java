@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -78,9 +79,17 @@ public final class Main implements Callable<Integer> {
 
     private static void exchange(InetSocketAddress address, Name name, boolean plain, Stdio stdio) throws IOException {
         try (NameIdClient client = NameIdClient.connect(address, TIMEOUT, plain)) {
-            NameIdClient.Answer answer = client.exchange(name);
+            NameIdClient.Answer answer = answerInTime(client, name);
             stdio.out().println("greeting: " + answer.greeting());
             stdio.out().println("student id: " + answer.id().value());
+        }
+    }
+
+    private static NameIdClient.Answer answerInTime(NameIdClient client, Name name) throws IOException {
+        try {
+            return client.exchange(name);
+        } catch (SocketTimeoutException e) {
+            throw new IOException("no greeting, id and end of the connection within " + TIMEOUT.toMillis() + " ms", e);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import netlab.testkit.LabProcess;
+import netlab.testkit.RawListener;
 import netlab.testkit.RawPeer;
 import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,15 @@ class NameIdProgramTest {
             assertFails(1, "cannot listen on 127.0.0.1:" + port, "server", "-p", String.valueOf(port));
         }
         assertFails(1, "cannot connect to 127.0.0.1:" + port, "client", "-p", String.valueOf(port), "--name", "Ann");
+    }
+
+    @Test
+    @Checkpoint(3)
+    void aSilentServerIsOneSentenceToo() throws Exception {
+        try (RawListener silent = RawListener.open()) {
+            String message = "no greeting, id and end of the connection within 5000 ms";
+            assertFails(1, message, "client", "-p", String.valueOf(silent.port()), "--name", "Ann");
+        }
     }
 
     private static void assertFails(int exitCode, String message, String... arguments) throws Exception {

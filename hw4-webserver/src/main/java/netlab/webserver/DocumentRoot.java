@@ -2,10 +2,10 @@ package netlab.webserver;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -38,7 +38,7 @@ final class DocumentRoot implements Site {
         this(directory, SmallFileCache.FRESH);
     }
 
-    /** Does the same, with another time for which the content of a small file is believed. */
+    /** Does the same, with another time after which the path of a small file is followed anew. */
     DocumentRoot(Path directory, Duration fresh) throws IOException {
         if (!Files.isDirectory(directory)) {
             throw new NotDirectoryException("cannot serve " + directory + ": not a directory");
@@ -49,11 +49,8 @@ final class DocumentRoot implements Site {
 
     @Override
     public Optional<Resource> find(String path) throws IOException {
-        Optional<Resource> fresh = smallFiles.fresh(path);
-        if (fresh.isPresent()) {
-            return fresh;
-        }
-        Optional<Path> file = resolve(path);
+        Optional<Path> known = smallFiles.file(path);
+        Optional<Path> file = known.isPresent() ? known : resolve(path);
         return file.isEmpty() ? Optional.empty() : load(path, file.get());
     }
 
@@ -112,7 +109,7 @@ final class DocumentRoot implements Site {
         BasicFileAttributes attributes;
         try {
             attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        } catch (NoSuchFileException e) {
+        } catch (FileSystemException e) {
             return Optional.empty(); // deleted since it was resolved
         }
         // A named pipe or a device would block, and a directory has no content.
@@ -125,7 +122,7 @@ final class DocumentRoot implements Site {
             return Optional.of(
                     resource(file, content, attributes.lastModifiedTime().toInstant(), etag));
         }
-        Optional<Resource> unchanged = smallFiles.revalidate(path, etag);
+        Optional<Resource> unchanged = smallFiles.content(path, etag);
         if (unchanged.isPresent()) {
             return unchanged;
         }
@@ -135,7 +132,7 @@ final class DocumentRoot implements Site {
         // A file that was written to while it was read is sent as it was read, and read again next time.
         BasicFileAttributes after = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (bytes.length == attributes.size() && etag(after).equals(etag)) {
-            smallFiles.put(path, resource);
+            smallFiles.put(path, file, resource);
         }
         return Optional.of(resource);
     }

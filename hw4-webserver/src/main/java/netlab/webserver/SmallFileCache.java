@@ -1,14 +1,16 @@
 package netlab.webserver;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The content of small files, by request path, so that one that is asked for often is neither opened nor even looked at
- * for every request. An entry is believed for {@link #FRESH}; after that the file's entity tag, which is made of its
- * size and time of change, must still be the same.
+ * The content of small files, by request path, so that one that is asked for often is not opened for every request, nor
+ * its path followed link by link. It is looked at, though: its entity tag, which is made of its size and time of change,
+ * must still be the same. After {@link #FRESH} an entry is forgotten, since a link may lead elsewhere by then, and two
+ * changes within one tick of the file system's clock have the same tag.
  *
  * <p>At most {@link #MAX_FILES} × {@link #MAX_FILE_BYTES} = 32 MiB. When it is full it starts over: the files that are
  * asked for come back at once, and nothing has to be counted.
@@ -19,50 +21,42 @@ final class SmallFileCache {
 
     static final int MAX_FILES = 512;
 
-    /** How late a change of a file may be noticed. */
+    /** How late a change of where a path leads may be noticed. */
     static final Duration FRESH = Duration.ofSeconds(1);
 
     private final Duration fresh;
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
-    /** Believes its entries for {@code fresh} after each check. */
+    /** Forgets its entries after {@code fresh}. */
     SmallFileCache(Duration fresh) {
         this.fresh = fresh;
     }
 
-    private static final class Entry {
-        final Resource resource;
-        volatile long checkedNanos = System.nanoTime();
+    private record Entry(Path file, Resource resource, long readNanos) {}
 
-        Entry(Resource resource) {
-            this.resource = resource;
-        }
-
-        boolean isFresh(Duration fresh) {
-            return System.nanoTime() - checkedNanos < fresh.toNanos();
-        }
-    }
-
-    /** Returns what was read or checked just now. */
-    Optional<Resource> fresh(String path) {
+    /** Returns the file that {@code path} led to just now. */
+    Optional<Path> file(String path) {
         Entry entry = entries.get(path);
-        return entry != null && entry.isFresh(fresh) ? Optional.of(entry.resource) : Optional.empty();
-    }
-
-    /** Returns the cached content, and believes it anew, if it still is the version {@code etag}. */
-    Optional<Resource> revalidate(String path, String etag) {
-        Entry entry = entries.get(path);
-        if (entry == null || !entry.resource.etag().equals(etag)) {
+        if (entry == null) {
             return Optional.empty();
         }
-        entry.checkedNanos = System.nanoTime();
-        return Optional.of(entry.resource);
+        if (System.nanoTime() - entry.readNanos >= fresh.toNanos()) {
+            entries.remove(path, entry);
+            return Optional.empty();
+        }
+        return Optional.of(entry.file);
     }
 
-    void put(String path, Resource resource) {
+    /** Returns what was read, if it still is the version {@code etag}. */
+    Optional<Resource> content(String path, String etag) {
+        Entry entry = entries.get(path);
+        return entry != null && entry.resource.etag().equals(etag) ? Optional.of(entry.resource) : Optional.empty();
+    }
+
+    void put(String path, Path file, Resource resource) {
         if (entries.size() >= MAX_FILES) {
             entries.clear();
         }
-        entries.put(path, new Entry(resource));
+        entries.put(path, new Entry(file, resource, System.nanoTime()));
     }
 }

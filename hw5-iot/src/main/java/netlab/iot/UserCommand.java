@@ -9,8 +9,11 @@ import netlab.net.cli.EndpointOptions;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** The command {@code user}, also called {@code client}. */
 @Command(
@@ -23,6 +26,9 @@ final class UserCommand implements Callable<Integer> {
 
     @ParentCommand
     private Main main;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private EndpointOptions endpoint = new EndpointOptions(Device.ONE.defaultPort());
@@ -61,10 +67,21 @@ final class UserCommand implements Callable<Integer> {
 
         @Option(names = "--every", paramLabel = "SECONDS", description = "Time between two of them (default: 1).")
         private double seconds = 1;
+
+        /** Written so that NaN, which is not less than anything either, is refused too. */
+        boolean makesSense() {
+            return count >= 1 && seconds >= 0;
+        }
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (auto != null && !auto.makesSense()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "expected --auto of 1 or more, and --every of 0 or more, got " + auto.count + " and "
+                            + auto.seconds);
+        }
         DeviceClient.Address first =
                 device1 != null ? device1 : new DeviceClient.Address(endpoint.host(), endpoint.port());
         DeviceClient.Address second =

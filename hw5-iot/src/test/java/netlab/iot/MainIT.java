@@ -12,6 +12,8 @@ import java.util.List;
 import netlab.testkit.LabProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The programs as their users run them, each in its own JVM. */
 class MainIT {
@@ -128,6 +130,17 @@ class MainIT {
                     "--auto=1")) {
                 assertThat(user.awaitExit().exitCode()).isEqualTo(1);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "-1, 1", "2, -0.5", "2, NaN"})
+    void autoThatMakesNoSenseIsExitCodeTwo(String count, String seconds) throws IOException {
+        Path file = folder.resolve("none.txt");
+        try (LabProcess user = program("user", "--out=" + file, "--auto=" + count, "--every=" + seconds)) {
+            assertThat(user.awaitExit().exitCode()).isEqualTo(2);
+            assertThat(user.stderr()).contains("expected --auto of 1 or more, and --every of 0 or more, got " + count);
+            assertThat(file).doesNotExist();
         }
     }
 
