@@ -38,6 +38,9 @@ final class Checkpoints {
         if (isDirectory(directoryOrName)) {
             return new ModelDirectory(Path.of(directoryOrName));
         }
+        if (!HubCache.isModelName(directoryOrName)) {
+            throw new FileNotFoundException("'" + directoryOrName + "' is no directory, and no name of a model");
+        }
         HubCache cache = HubCache.ofEnvironment(System.getenv());
         Path snapshot = cache.snapshot(directoryOrName)
                 .orElseThrow(

@@ -147,6 +147,17 @@ class MainIT {
     }
 
     @Test
+    void doesNotSendForADirectoryThatIsMissing() throws IOException {
+        try (LabProcess server = server("--sentiment-model", "/no/such/directory")) {
+            assertThat(server.awaitExit()).isEqualTo(new Outcome.Exited(1));
+            assertThat(server.stderr())
+                    .hasLineCount(1)
+                    .contains("'/no/such/directory' is no directory")
+                    .doesNotContain("fetch");
+        }
+    }
+
+    @Test
     void refusesAModelOfAnotherKindInOneSentence(@TempDir Path directory) throws IOException {
         Files.writeString(directory.resolve("config.json"), "{\"architectures\":[\"GPT2LMHeadModel\"]}");
         try (LabProcess server = server("--sentiment-model", directory.toString())) {

@@ -2,8 +2,10 @@ package netlab.chat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import netlab.chat.bus.RedisBus;
@@ -13,15 +15,23 @@ import netlab.chat.search.OpenAiSearch;
 import netlab.net.cli.EndpointOptions;
 import netlab.net.cli.ServerRun;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code server}: rooms for everybody. */
 @Command(name = "server", description = "Run a chat with rooms.")
 final class ServerCommand implements Callable<Integer> {
     @ParentCommand
     private Main main;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private EndpointOptions endpoint = new EndpointOptions(Main.PORT);
@@ -32,7 +42,11 @@ final class ServerCommand implements Callable<Integer> {
             description = "File whose first line is the password for /admin; without it nobody can kick.")
     private Path adminPasswordFile;
 
-    @Option(names = "--zone", paramLabel = "ZONE", description = "Time zone of the lines, such as Asia/Seoul.")
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            converter = ZoneConverter.class,
+            description = "Time zone of the lines, such as Asia/Seoul.")
     private ZoneId zone = ZoneId.systemDefault();
 
     @Option(
@@ -44,6 +58,7 @@ final class ServerCommand implements Callable<Integer> {
     @Option(
             names = "--bus",
             paramLabel = "URL",
+            converter = RedisConverter.class,
             description = "Redis over which several servers act as one, such as redis://127.0.0.1:6379.")
     private URI bus;
 
@@ -57,7 +72,7 @@ final class ServerCommand implements Callable<Integer> {
 
     private ChatSettings settings() throws IOException {
         if (linesPerSecond < 0) {
-            throw new IllegalArgumentException("--lines-per-second is 0 or more, not " + linesPerSecond);
+            throw new ParameterException(spec.commandLine(), "--lines-per-second is 0 or more, not " + linesPerSecond);
         }
         ChatSettings settings = ChatSettings.defaults()
                 .zone(zone)
@@ -79,5 +94,35 @@ final class ServerCommand implements Callable<Integer> {
             throw new IOException("no password in the first line of " + adminPasswordFile);
         }
         return password;
+    }
+
+    /** Reads the name of a time zone, or an offset such as {@code +09:00}. */
+    static final class ZoneConverter implements ITypeConverter<ZoneId> {
+        @Override
+        public ZoneId convert(String value) {
+            try {
+                return ZoneId.of(value);
+            } catch (DateTimeException e) {
+                throw new TypeConversionException("expected a time zone such as Asia/Seoul, got '" + value + "'");
+            }
+        }
+    }
+
+    /** Reads {@code redis://HOST:PORT}; {@code rediss} is the same over TLS. */
+    static final class RedisConverter implements ITypeConverter<URI> {
+        @Override
+        public URI convert(String value) {
+            try {
+                URI uri = new URI(value);
+                if (("redis".equals(uri.getScheme()) || "rediss".equals(uri.getScheme()))
+                        && uri.getHost() != null
+                        && uri.getPort() > 0) {
+                    return uri;
+                }
+            } catch (URISyntaxException e) {
+                // the sentence below says it for all
+            }
+            throw new TypeConversionException("expected redis://HOST:PORT, got '" + value + "'");
+        }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import netlab.testkit.LabProcess;
 import netlab.testkit.RawPeer;
 import netlab.testkit.grading.Checkpoint;
@@ -148,7 +149,7 @@ class ChatProgramTest {
                     .isZero();
         }
         assertFails(1, "no such file: ", "server", "-p", "0", "--admin-password-file", "no-such-file");
-        assertFails(2, "--zone", "server", "--zone", "Nowhere/AtAll");
+        assertFails(2, "expected a time zone such as Asia/Seoul, got 'Nowhere'", "server", "--zone", "Nowhere");
     }
 
     @Test
@@ -196,6 +197,10 @@ class ChatProgramTest {
         assertFails(1, "cannot connect to 127.0.0.1:" + taken, "client", "-p", "" + taken);
         assertFails(1, "cannot connect to 127.0.0.1:" + taken, "one-to-one", "client", "-p", "" + taken);
         assertFails(2, "one-to-one server, or one-to-one client?", "one-to-one");
+        assertFails(2, "--lines-per-second is 0 or more", "server", "-p", "0", "--lines-per-second", "-1");
+        for (String bus : List.of("http://localhost:6379", "redis://localhost", "nonsense", "::")) {
+            assertFails(2, "expected redis://HOST:PORT, got '" + bus + "'", "server", "-p", "0", "--bus", bus);
+        }
     }
 
     private static LabProcess server() throws Exception {

@@ -78,8 +78,8 @@ final class PartFile implements AutoCloseable {
      */
     static PartFile create(Path target) throws IOException {
         Path part = target.resolveSibling(target.getFileName() + ".part");
+        createFolder(target.toAbsolutePath().getParent());
         try {
-            Files.createDirectories(target.toAbsolutePath().getParent());
             FileChannel channel = FileChannel.open(
                     part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
             try {
@@ -92,6 +92,16 @@ final class PartFile implements AutoCloseable {
             }
         } catch (AccessDeniedException e) {
             throw failure(part, "permission denied", e);
+        }
+    }
+
+    private static void createFolder(Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw failure(Path.of(e.getFile()), "it is not a folder", e);
+        } catch (AccessDeniedException e) {
+            throw failure(folder, "permission denied", e);
         }
     }
 

@@ -102,7 +102,7 @@ final class ServedClient {
     private void sendSizeAndContent(FileChannel content, Message name) throws IOException {
         long size = content.size();
         out.write(FileTransferCodec.encodeSize(size));
-        if (!name.endedInNewline()) {
+        if (!name.endedInNewline() && size > 0) { // after an empty file, Bye may come at once
             requireSilence();
         }
         out.transferFrom(content, 0, size);

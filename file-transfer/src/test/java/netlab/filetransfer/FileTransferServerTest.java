@@ -104,6 +104,18 @@ class FileTransferServerTest {
     }
 
     @Test
+    void takesByeRightAfterTheSizeOfAnEmptyFile() throws IOException {
+        try (RawPeer peer = RawPeer.connect(server.port())) {
+            peer.send("Hello");
+            peer.expect("Filename");
+            peer.send("empty");
+            peer.expect("\0\0\0\0");
+            peer.send("Bye");
+            peer.expectEndOfStream();
+        }
+    }
+
+    @Test
     void sendsToAClientThatHasEndedItsSide() throws IOException {
         try (RawPeer peer = RawPeer.connect(server.port())) {
             peer.send("Hello\na.txt");

@@ -102,6 +102,17 @@ class PartFileTest {
     }
 
     @Test
+    void saysThatAFileIsInTheWayOfAFolder() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "mine");
+        for (String inside : new String[] {"a.txt", "sub/a.txt"}) {
+            assertThatThrownBy(() -> PartFile.create(file.resolve(inside)))
+                    .isInstanceOf(FileSystemException.class)
+                    .isNotInstanceOf(FileAlreadyExistsException.class)
+                    .hasMessageContaining(file.toString());
+        }
+    }
+
+    @Test
     void neverWritesThroughALink() throws IOException {
         Path precious = Files.writeString(folder.resolve("precious"), "precious");
         Files.createSymbolicLink(folder.resolve("a.txt.part"), precious);

@@ -106,7 +106,11 @@ public final class SentimentData {
         }
     }
 
-    /** Returns the accuracy of {@code model} on every evaluation set that is in one of {@code directories}. */
+    /**
+     * Returns the accuracy of {@code model} on every evaluation set that is in one of {@code directories}.
+     *
+     * @throws FileNotFoundException if none of them is there
+     */
     public static List<Accuracy> evaluate(SentimentModel model, List<Path> directories) throws IOException {
         List<Accuracy> accuracies = new ArrayList<>();
         for (String file : EVALUATION) {
@@ -116,6 +120,9 @@ public final class SentimentData {
                     break;
                 }
             }
+        }
+        if (accuracies.isEmpty()) {
+            throw notFound("none of " + EVALUATION, directories);
         }
         return accuracies;
     }
@@ -148,7 +155,11 @@ public final class SentimentData {
                 return directory.resolve(file);
             }
         }
-        throw new FileNotFoundException(
-                file + " is in none of " + directories + "; the README says where the data sets come from");
+        throw notFound("no " + file, directories);
+    }
+
+    private static FileNotFoundException notFound(String what, List<Path> directories) {
+        return new FileNotFoundException(
+                what + " is in any of " + directories + "; the README says where the data sets come from");
     }
 }

@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -46,15 +50,34 @@ final class Hub {
     }
 
     Hub(Map<String, String> environment, Duration readTimeout) {
-        this.endpoint = URI.create(
-                environment.getOrDefault("HF_ENDPOINT", DEFAULT_ENDPOINT).replaceFirst("/+$", ""));
+        this.endpoint = endpoint(environment.getOrDefault("HF_ENDPOINT", "").strip());
         this.token = environment.get("HF_TOKEN");
         this.readTimeout = readTimeout;
     }
 
+    private static URI endpoint(String named) {
+        if (named.isEmpty()) {
+            return URI.create(DEFAULT_ENDPOINT);
+        }
+        try {
+            URI uri = new URI(named.replaceFirst("/+$", ""));
+            if (isHttp(uri) && uri.getHost() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // the sentence below says it for all
+        }
+        throw new IllegalArgumentException("HF_ENDPOINT is no http:// or https:// address: " + named);
+    }
+
     /** Asks which commit of {@code name} is the newest. */
     Commit newest(String name) throws IOException {
-        HttpURLConnection response = follow("GET", uri("/api/models/" + name + "/revision/main"));
+        HttpURLConnection response;
+        try {
+            response = follow("GET", uri("/api/models/" + name + "/revision/main"));
+        } catch (ConnectException | UnknownHostException | SocketTimeoutException e) {
+            throw new IOException("cannot reach " + endpoint + ": " + e.getMessage(), e);
+        }
         requireOk(response, name);
         try (InputStream body = response.getInputStream()) {
             JsonNode json = new ObjectMapper().readTree(body.readNBytes(MAX_JSON_BYTES));
@@ -140,6 +163,10 @@ final class Hub {
                 && endpoint.getPort() == uri.getPort();
     }
 
+    private static boolean isHttp(URI uri) {
+        return "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+    }
+
     private static boolean isRedirect(HttpURLConnection response) throws IOException {
         int status = response.getResponseCode();
         return status >= 301 && status <= 308 && status != 304 && response.getHeaderField("Location") != null;
@@ -147,7 +174,7 @@ final class Hub {
 
     private static URI location(HttpURLConnection response) throws IOException {
         URI location = URI.create(response.getURL().toString()).resolve(response.getHeaderField("Location"));
-        if (!"http".equals(location.getScheme()) && !"https".equals(location.getScheme())) {
+        if (!isHttp(location)) {
             throw new IOException("the hub redirects to " + location);
         }
         return location;

@@ -51,7 +51,7 @@ public final class HubCache {
     }
 
     /** Tells whether {@code name} looks like a model's: {@code MODEL} or {@code OWNER/MODEL}. */
-    static boolean isModelName(String name) {
+    public static boolean isModelName(String name) {
         return NAME.matcher(name).matches() && !name.contains("..") && !name.contains("--");
     }
 

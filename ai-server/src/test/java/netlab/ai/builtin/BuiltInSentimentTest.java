@@ -1,10 +1,12 @@
 package netlab.ai.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -29,6 +31,15 @@ class BuiltInSentimentTest {
             assertThat(accuracy.dataSet()).isEqualTo("everyday-test.tsv");
             assertThat(accuracy.texts()).isEqualTo(100);
             assertThat(accuracy.percent()).isGreaterThanOrEqualTo(65);
+        }
+    }
+
+    @Test
+    void evaluationWithoutDataSaysSo(@TempDir Path nothing) throws IOException {
+        try (BuiltInSentiment model = BuiltInSentiment.load()) {
+            assertThatThrownBy(() -> SentimentData.evaluate(model, List.of(nothing)))
+                    .isInstanceOf(FileNotFoundException.class)
+                    .hasMessageContainingAll("everyday-test.tsv", nothing.toString());
         }
     }
 

@@ -166,6 +166,22 @@ class FetchTest {
     }
 
     @Test
+    void namesAHubThatCannotBeReached() {
+        String url = hub.url();
+        hub.close();
+        assertThatThrownBy(() -> fetch(NAME)).hasMessageStartingWith("cannot reach " + url);
+    }
+
+    @Test
+    void refusesAnEndpointThatIsNoAddress() {
+        for (String endpoint : new String[] {"nonsense", "ftp://localhost", "http:///"}) {
+            assertThatThrownBy(() -> new Hub(Map.of("HF_ENDPOINT", endpoint)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll("HF_ENDPOINT", endpoint);
+        }
+    }
+
+    @Test
     void findsTheCacheWherePythonHasIt() {
         Path user = Path.of(System.getProperty("user.home"));
         assertThat(HubCache.ofEnvironment(Map.of()).root()).isEqualTo(user.resolve(".cache/huggingface/hub"));

@@ -3,6 +3,7 @@ package netlab.chat.client;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -197,7 +198,11 @@ public final class ChatClient {
     public void send(String line) throws IOException {
         ChatConnection current = connection;
         boolean offer = !plain && FileExchange.isOffer(line);
-        current.send(offer ? files.offer(line, current.localAddress().getAddress()) : line);
+        try {
+            current.send(offer ? files.offer(line, current.localAddress().getAddress()) : line);
+        } catch (ClosedChannelException e) { // which has no message of its own
+            throw new IOException("there is no connection at the moment", e);
+        }
     }
 
     /** Leaves: the server answers what is still to be answered, and ends the conversation; then {@link #run} returns. */

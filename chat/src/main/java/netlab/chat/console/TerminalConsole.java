@@ -38,8 +38,8 @@ final class TerminalConsole implements ChatConsole {
                         true) // the line comes back from the server, with a time
                 .option(LineReader.Option.CASE_INSENSITIVE, true)
                 .build();
-        boolean colourless =
-                System.getenv("NO_COLOR") != null || terminal.getType().startsWith(Terminal.TYPE_DUMB);
+        boolean colourless = !System.getenv().getOrDefault("NO_COLOR", "").isEmpty()
+                || terminal.getType().startsWith(Terminal.TYPE_DUMB);
         return new TerminalConsole(terminal, reader, colourless ? NameColours.NONE : NameColours.ANSI);
     }
 

@@ -2,16 +2,23 @@ package netlab.chat.room;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import netlab.chat.wire.VisibleText;
 
 /**
  * A name that somebody has: 1 to {@value #MAX_CHARACTERS} visible characters.
  *
- * @param key equal for names that differ only in case, or in how Unicode writes the same letters; no two users of one key
+ * @param key equal for names that differ only in case, in how Unicode writes the same letters, or in what is not seen; no
+ *     two users of one key
  */
 public record Nickname(String name, String key) {
     /** Long enough for a name, short enough that a line is not all name. */
     public static final int MAX_CHARACTERS = 20;
+
+    /** Joiners, variation selectors, fillers and tags: beside another character, or alone, nothing of them is seen. */
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u200C\\u200D"
+                    + "\\u2800\\u3164\\uFE00-\\uFE0F\\uFFA0\\x{E0020}-\\x{E007F}\\x{E0100}-\\x{E01EF}]");
 
     /** A nickname that cannot be; the message says why, to the one who asked for it. */
     static final class RefusedException extends Exception {
@@ -37,6 +44,9 @@ public record Nickname(String name, String key) {
         if (!VisibleText.of(name).equals(name)) {
             throw new RefusedException(what + " has no control characters");
         }
+        if (keyOf(name).isEmpty()) {
+            throw new RefusedException(what + " has something to be seen");
+        }
         if (name.codePoints().anyMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
             throw new RefusedException(what + " has no blanks");
         }
@@ -48,7 +58,8 @@ public record Nickname(String name, String key) {
 
     /** Returns what is compared when somebody is looked for by name. */
     static String keyOf(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC)
+        return UNSEEN.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC))
+                .replaceAll("")
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);
     }

@@ -16,13 +16,13 @@ public enum Verb {
     ROOMS("", "the rooms, and how many are in each"),
     JOIN("ROOM", "go to a room; it appears when the first one joins"),
     LAST("[N]", "the last messages of this room"),
-    SEARCH("QUESTION", "ask a language model; everyone in the room sees the answer"),
+    SEARCH("QUESTION", "ask a language model; the room sees the answer"),
     SEND("NICK FILE", "offer a file (from netlab's own clients)"),
     GET("ID", "take a file that was offered"),
     ADMIN("PASSWORD", "become one who may kick and mute"),
     KICK("NICK [REASON]", "send somebody away (admin)"),
     MUTE("NICK", "silence somebody, or let them speak again (admin)"),
-    ALIVE("SECONDS", "promise a sign of life every 1 to 20 seconds (clients do)"),
+    ALIVE("SECONDS", "promise a sign of life every 1 to 20 s (clients do)"),
     EXIT("", "leave");
 
     private final String arguments;

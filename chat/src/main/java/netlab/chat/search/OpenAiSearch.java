@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
 import netlab.net.Threads;
 
 /**
@@ -37,6 +38,7 @@ public final class OpenAiSearch implements Search {
     private static final Duration CACHED_FOR = Duration.ofHours(1);
     private static final int MAX_CACHED = 1_000;
     private static final String DEFAULT_MODEL = "gpt-4o-mini";
+    private static final Pattern HTTP_ADDRESS = Pattern.compile("https?://[^/\\s]");
     private static final String MANNERS =
             "You answer in a chat room: briefly, in plain text, in the language of the question.";
 
@@ -58,13 +60,22 @@ public final class OpenAiSearch implements Search {
         this.timeout = timeout;
     }
 
-    /** Returns a search by {@code OPENAI_API_KEY}, {@code OPENAI_BASE_URL} and {@code OPENAI_MODEL}; see {@link #of}. */
+    /**
+     * Returns a search by {@code OPENAI_API_KEY}, {@code OPENAI_BASE_URL} and {@code OPENAI_MODEL}; see {@link #of}. An
+     * empty variable is none.
+     *
+     * @throws IllegalArgumentException if the base URL is no address of HTTP
+     */
     public static Search fromEnvironment(Map<String, String> environment) {
-        return of(
-                Optional.ofNullable(environment.get("OPENAI_API_KEY")),
-                Optional.ofNullable(environment.get("OPENAI_BASE_URL")),
-                Optional.ofNullable(environment.get("OPENAI_MODEL")),
-                TIMEOUT);
+        Optional<String> baseUrl = variable(environment, "OPENAI_BASE_URL");
+        if (baseUrl.isPresent() && !HTTP_ADDRESS.matcher(baseUrl.get()).lookingAt()) {
+            throw new IllegalArgumentException("OPENAI_BASE_URL is no http:// or https:// address: " + baseUrl.get());
+        }
+        return of(variable(environment, "OPENAI_API_KEY"), baseUrl, variable(environment, "OPENAI_MODEL"), TIMEOUT);
+    }
+
+    private static Optional<String> variable(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
     /**

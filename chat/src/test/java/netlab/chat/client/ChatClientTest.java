@@ -1,6 +1,7 @@
 package netlab.chat.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -90,6 +91,22 @@ class ChatClientTest {
                 again.send("* bye\n");
                 alice.expect("* bye");
             }
+        }
+    }
+
+    @Test
+    void saysThatThereIsNoConnectionWhileThereIsNone() throws Exception {
+        RawListener server = RawListener.open();
+        try (server;
+                Running alice = new Running(server.port())) {
+            try (RawPeer ending = server.accept()) {
+                ending.expect("alice\n");
+                server.close();
+            }
+            alice.expect("* the connection is lost; trying again in 0.5 s");
+            assertThatThrownBy(() -> alice.client.send("hello"))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("there is no connection at the moment");
         }
     }
 

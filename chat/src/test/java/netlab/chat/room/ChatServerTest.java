@@ -79,7 +79,7 @@ class ChatServerTest {
     void helpNamesEveryCommand() throws Exception {
         alice.send("/help");
         for (Verb verb : Verb.values()) {
-            assertThat(alice.readLine()).startsWith("* " + verb.usage());
+            assertThat(alice.readLine()).startsWith("* " + verb.usage()).hasSizeLessThanOrEqualTo(80);
         }
     }
 

@@ -9,7 +9,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NicknameTest {
     @ParameterizedTest
-    @ValueSource(strings = {"a", "alice", "김철수", "😄", "Zoë", "user_1", "O'Neil", "12345678901234567890"})
+    @ValueSource(
+            strings = {
+                "a",
+                "alice",
+                "김철수",
+                "😄",
+                "Zoë",
+                "user_1",
+                "O'Neil",
+                "👨\u200D👩\u200D👧",
+                "12345678901234567890"
+            })
     void acceptsVisibleCharacters(String wanted) throws Exception {
         assertThat(Nickname.parse("a nickname", wanted).name()).isEqualTo(wanted);
     }
@@ -31,7 +42,10 @@ class NicknameTest {
                 "-->",
                 "[x",
                 "!x",
-                "?x"
+                "?x",
+                "\u200D",
+                "\u3164",
+                "\u2800\uFE0F"
             })
     void refusesTheRestWithAReason(String wanted) {
         assertThatThrownBy(() -> Nickname.parse("a nickname", wanted))
@@ -40,7 +54,16 @@ class NicknameTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Alice, aLICE", "Zoë, ZOË", "straße, STRASSE", "ａｌｉｃｅ, alice", "éa, e\u0301a"})
+    @CsvSource({
+        "Alice, aLICE",
+        "Zoë, ZOË",
+        "straße, STRASSE",
+        "ａｌｉｃｅ, alice",
+        "éa, e\u0301a",
+        "bob, bob\u200D",
+        "bob, b\u034Fob\uFE0F",
+        "bob, bob\u3164"
+    })
     void namesThatLookTheSameAreTheSame(String one, String other) throws Exception {
         assertThat(Nickname.parse("a nickname", one).key())
                 .isEqualTo(Nickname.parse("a nickname", other).key());

@@ -2,6 +2,7 @@
 package netlab.chat.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -236,5 +237,17 @@ class OpenAiSearchTest {
     void withoutKeyAndBaseUrlThereIsNoSearch() throws IOException {
         assertThat(OpenAiSearch.fromEnvironment(Map.of("OPENAI_MODEL", "llama")))
                 .isSameAs(Search.NOT_CONFIGURED);
+        assertThat(OpenAiSearch.fromEnvironment(Map.of("OPENAI_API_KEY", "", "OPENAI_BASE_URL", " ")))
+                .as("empty is as good as not set")
+                .isSameAs(Search.NOT_CONFIGURED);
+    }
+
+    @Test
+    void aBaseUrlThatIsNoAddressIsSaidToBeNone() {
+        for (String url : List.of("localhost:11434/v1", "ftp://localhost", "http://", "http:///v1")) {
+            assertThatThrownBy(() -> OpenAiSearch.fromEnvironment(Map.of("OPENAI_BASE_URL", url)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll("OPENAI_BASE_URL", url);
+        }
     }
 }
