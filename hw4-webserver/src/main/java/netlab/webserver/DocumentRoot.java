@@ -9,7 +9,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,20 +34,24 @@ final class DocumentRoot implements Site {
      * @throws IOException if it is not a directory
      */
     DocumentRoot(Path directory) throws IOException {
-        this(directory, SmallFileCache.FRESH);
+        this(directory, new SmallFileCache());
     }
 
-    /** Does the same, with another time after which the path of a small file is followed anew. */
-    DocumentRoot(Path directory, Duration fresh) throws IOException {
+    /** Does the same, with a cache of the caller's. */
+    DocumentRoot(Path directory, SmallFileCache smallFiles) throws IOException {
         if (!Files.isDirectory(directory)) {
             throw new NotDirectoryException("cannot serve " + directory + ": not a directory");
         }
         this.root = directory.toRealPath();
-        this.smallFiles = new SmallFileCache(fresh);
+        this.smallFiles = smallFiles;
     }
 
     @Override
     public Optional<Resource> find(String path) throws IOException {
+        Optional<Resource> justLookedAt = smallFiles.justLookedAt(path);
+        if (justLookedAt.isPresent()) {
+            return justLookedAt;
+        }
         Optional<Path> known = smallFiles.file(path);
         Optional<Path> file = known.isPresent() ? known : resolve(path);
         return file.isEmpty() ? Optional.empty() : load(path, file.get());

@@ -204,7 +204,7 @@ class DocumentRootTest {
     @Checkpoint(3)
     void noticesAtOnceThatASmallFileHasChanged() throws IOException {
         Path file = write("small.txt", "old");
-        DocumentRoot site = new DocumentRoot(root, Duration.ofHours(1));
+        DocumentRoot site = new DocumentRoot(root, new SmallFileCache(Duration.ZERO, Duration.ofHours(1)));
         Resource old = site.find("/small.txt").orElseThrow();
         assertThat(site.find("/small.txt")).as("unchanged").containsSame(old);
         Files.writeString(file, "new");
@@ -218,9 +218,20 @@ class DocumentRootTest {
 
     @Test
     @Checkpoint(3)
+    void doesNotLookAgainAtWhatWasJustLookedAt() throws IOException {
+        Path file = write("small.txt", "old");
+        DocumentRoot site = new DocumentRoot(root, new SmallFileCache(Duration.ofHours(1), Duration.ZERO));
+        Resource old = site.find("/small.txt").orElseThrow();
+        Files.delete(file);
+        assertThat(site.find("/small.txt")).containsSame(old);
+        assertThat(SmallFileCache.LOOK).isLessThan(Duration.ofMillis(1));
+    }
+
+    @Test
+    @Checkpoint(3)
     @DisabledOnOs(OS.WINDOWS)
     void followsAPathAnewAfterAWhile() throws IOException {
-        DocumentRoot site = new DocumentRoot(root, Duration.ZERO);
+        DocumentRoot site = new DocumentRoot(root, new SmallFileCache(Duration.ZERO, Duration.ZERO));
         Path link = Files.createSymbolicLink(root.resolve("link.html"), root.resolve("sub/page.html"));
         assertThat(site.find("/link.html")).isPresent();
         Files.delete(link);
@@ -230,10 +241,11 @@ class DocumentRootTest {
 
     @Test
     void keepsTheContentOfAFileUntilItChanges() {
-        SmallFileCache cache = new SmallFileCache(Duration.ofHours(1));
+        SmallFileCache cache = new SmallFileCache(Duration.ofHours(1), Duration.ofHours(1));
         Resource resource = Resource.of("text/plain", Content.ofText("x"), Instant.EPOCH, "\"1\"");
         Path file = root.resolve("x");
         cache.put("/x", file, resource);
+        assertThat(cache.justLookedAt("/x")).containsSame(resource);
         assertThat(cache.file("/x")).contains(file);
         assertThat(cache.content("/x", "\"1\"")).containsSame(resource);
         assertThat(cache.content("/x", "\"2\"")).isEmpty();
