@@ -25,13 +25,13 @@ final class Exchange {
 
     /** Takes an id, whichever it is; it does not begin with the byte of a line end. */
     static void takeAnyId(RawPeer peer) throws IOException {
-        peer.skipLineEnds();
+        peer.skipLineEnds("the id");
         peer.readFully(ID_BYTES);
     }
 
     /** Takes the id. A program that is no Java has one of its own. */
     static void takeId(Subject subject, RawPeer peer, long id) throws IOException {
-        peer.skipLineEnds();
+        peer.skipLineEnds("the id");
         if (!subject.isJava()) {
             peer.readFully(ID_BYTES);
             return;

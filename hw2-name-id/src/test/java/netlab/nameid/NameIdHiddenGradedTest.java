@@ -166,7 +166,7 @@ class NameIdHiddenGradedTest {
             try (RawPeer peer = subject.connect(SERVER)) {
                 peer.expect(Exchange.GREETING);
                 peer.send(noName);
-                peer.skipLineEnds();
+                peer.skipLineEnds("the end of the stream");
                 peer.expectEndOfStream();
             }
         }

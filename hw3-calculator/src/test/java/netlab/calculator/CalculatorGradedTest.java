@@ -144,7 +144,7 @@ class CalculatorGradedTest {
             peer.send("20 ? 17\n");
             peer.expect("Error: expected + - * or /, found '?' at column 4: 20 ^? 17");
             peer.send("1 / 0\n");
-            peer.skipLineEnds();
+            peer.skipLineEnds("the answer to 1 / 0");
             peer.expect("Error: cannot divide by zero at column 5: 1 / ^0");
             Sum.of(subject.random()).ask(peer);
         }

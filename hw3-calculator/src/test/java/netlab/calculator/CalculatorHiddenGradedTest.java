@@ -172,7 +172,7 @@ class CalculatorHiddenGradedTest {
             try (RawPeer server = subject.accept(listener, client)) {
                 server.expect("20 + 17");
                 server.send("37\n");
-                server.skipLineEnds();
+                server.skipLineEnds("the second question");
                 subject.blame(Misconception.PLATFORM_CHARSET, "", () -> {
                     server.expect(question);
                     server.send("Error: " + question + "\n");
@@ -195,7 +195,7 @@ class CalculatorHiddenGradedTest {
             peer.send("1 + ?\n");
             peer.expect("Error: expected an integer, found '?' at column 5: 1 + ^?");
             peer.send("1 + " + wrong + " 😀\n");
-            peer.skipLineEnds();
+            peer.skipLineEnds("the answer to 1 + " + wrong + " 😀");
             subject.blame(
                     Misconception.PLATFORM_CHARSET,
                     "echo '1 + 가 😀' | nc -N {host} {port}",
@@ -249,7 +249,7 @@ class CalculatorHiddenGradedTest {
     private static void expectNotExecuted(Subject subject, String code, String value) throws IOException {
         try (RawPeer peer = subject.connect(SERVER)) {
             peer.send(code + "\n");
-            peer.skipLineEnds();
+            peer.skipLineEnds("the answer to " + code);
             String reply = new String(peer.readSome(1_000), StandardCharsets.UTF_8).strip();
             subject.blame(
                     Misconception.INPUT_EXECUTED,

@@ -26,7 +26,7 @@ record Sum(int left, int right) {
 
     /** Expects the answer; a line end before it, of the previous one, is another test's concern. */
     void expectAnswer(RawPeer peer) throws IOException {
-        peer.skipLineEnds();
+        peer.skipLineEnds("the answer " + answer() + " to " + question());
         peer.expect(answer());
     }
 }

@@ -71,11 +71,7 @@ final class PlayedDevices implements AutoCloseable {
 
     /** Waits for a word, which may follow the last one's line end. */
     static void expectWord(RawPeer device, String word) throws IOException {
-        try {
-            device.skipLineEnds();
-        } catch (AssertionError e) {
-            throw new AssertionError("waited for \"" + word + "\": " + e.getMessage(), e);
-        }
+        device.skipLineEnds('"' + word + '"');
         device.expect(word);
     }
 

@@ -134,6 +134,11 @@ public final class LabProcess implements AutoCloseable {
         throw failure("the program did not get ready: " + outcome);
     }
 
+    /** Tells whether the {@code {port}} that the program was given is bound, which it no longer is while a server ends. */
+    public boolean isListening() {
+        return boundPort().isPresent();
+    }
+
     /** Waits until the program ends; {@link Outcome.TimedOut} if it does not. Its outputs are complete then. */
     public Outcome awaitExit() {
         return awaitExit(program.timeout());

@@ -213,11 +213,15 @@ public final class RawPeer implements AutoCloseable {
         return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     }
 
-    /** Reads past line ends, CR and LF, up to the first other byte or the end of the stream, and waits for either. */
-    public void skipLineEnds() throws IOException {
+    /**
+     * Reads past line ends, CR and LF, up to the first other byte or the end of the stream, and waits for either.
+     *
+     * @param expected what is waited for, as the message says it if neither comes
+     */
+    public void skipLineEnds(String expected) throws IOException {
         byte[] one = new byte[1];
         Deadline deadline = Deadline.after(timeout);
-        while (readOrFail(one, 0, 1, deadline, "something that is no line end") > 0) {
+        while (readOrFail(one, 0, 1, deadline, expected) > 0) {
             if (one[0] != '\r' && one[0] != '\n') {
                 in.unread();
                 return;

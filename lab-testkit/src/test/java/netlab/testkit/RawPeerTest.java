@@ -87,11 +87,11 @@ class RawPeerTest {
     @Test
     void skipsLineEndsUpToWhatFollowsThem() throws Exception {
         server.send("\r\n\n37");
-        client.skipLineEnds();
+        client.skipLineEnds("37");
         client.expect("37");
         server.send("\n");
         server.halfClose();
-        client.skipLineEnds();
+        client.skipLineEnds("the end of the stream");
         client.expectEndOfStream();
     }
 
@@ -126,7 +126,7 @@ class RawPeerTest {
             fails(() -> hasty.readFully(1), "expected 1 bytes; it did not come within 100 ms");
             fails(() -> hasty.readSome(1), "expected some bytes");
             fails(() -> hasty.readLine(), "expected a line");
-            fails(() -> hasty.skipLineEnds(), "expected something that is no line end");
+            fails(() -> hasty.skipLineEnds("an answer"), "expected an answer; it did not come within 100 ms");
             fails(() -> hasty.readToEnd(), "expected the end of the stream");
             fails(() -> hasty.expectEndOfStream(), "expected the end of the stream");
             fails(() -> hasty.expectReset(), "the connection was still open after 100 ms");

@@ -27,6 +27,9 @@ final class Diagnosis {
     /** A program often closes the connection first, and prints why, or ends, a moment later. */
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
+    /** A server that listens no more is ending: longer than a {@link netlab.net.TcpServer} lets its connections finish. */
+    private static final Duration LAST_CONNECTIONS = Duration.ofSeconds(8);
+
     /** What a stub throws: as a server logs it, or as the command line prints what ended the program. */
     private static final Pattern OPEN_TODO =
             Pattern.compile("(?:^|UnsupportedOperationException: )(TODO \\d+[^\\r\\n]*)", Pattern.MULTILINE);
@@ -68,6 +71,9 @@ final class Diagnosis {
     private void awaitLastWords() {
         Deadline deadline = Deadline.after(LAST_WORDS);
         programs.usedByTest().forEach(process -> process.awaitExit(deadline.remaining()));
+        programs.usedByTest().stream()
+                .filter(process -> programs.isShared(process) && !process.isListening())
+                .forEach(process -> process.awaitExit(LAST_CONNECTIONS));
     }
 
     private static Verdict ended(LabProcess server, Outcome.Exited exited, Throwable failure) {

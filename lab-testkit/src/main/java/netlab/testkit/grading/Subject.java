@@ -244,7 +244,7 @@ public final class Subject implements AutoCloseable {
     public void expectEnd(RawPeer peer, LabProcess server, String reproduce) throws IOException {
         int before = peer.transcript().events().size();
         try {
-            peer.skipLineEnds();
+            peer.skipLineEnds("the end of the stream");
             peer.expectEndOfStream();
         } catch (AssertionError e) {
             boolean sends = peer.transcript().events().stream()

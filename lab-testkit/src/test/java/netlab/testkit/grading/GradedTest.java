@@ -9,9 +9,11 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import netlab.testkit.RawPeer;
 import netlab.testkit.Transcript;
@@ -32,20 +34,35 @@ class GradedTest {
         failing = events(Failing.class);
     }
 
-    /** Answers each byte with the same; but {@code T} is not implemented, {@code X} ends it, {@code M} is too much for it. */
+    /**
+     * Answers each byte with the same; but {@code T} is not implemented, {@code X} ends it, {@code L} too, but
+     * slowly, {@code M} is too much for it.
+     */
     static final class ByteEcho {
+        @SuppressWarnings("try") // it listens no more before it ends, which is what is tested
         public static void main(String[] args) throws IOException {
             int port = args.length == 2 ? 0 : Integer.parseInt(args[0]);
             try (ServerSocket listener = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"))) {
                 System.out.println("byte-echo listening on 127.0.0.1:" + listener.getLocalPort());
                 while (true) {
                     try (Socket socket = listener.accept()) {
-                        answer(socket.getInputStream().read(), socket);
+                        int b = socket.getInputStream().read();
+                        if (b == 'L') {
+                            Runtime.getRuntime().addShutdownHook(new Thread(ByteEcho::lingerForASecond));
+                            listener.close();
+                            socket.close();
+                            System.exit(4);
+                        }
+                        answer(b, socket);
                     } catch (UnsupportedOperationException | OutOfMemoryError e) {
                         System.err.println(e);
                     }
                 }
             }
+        }
+
+        private static void lingerForASecond() {
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
         }
 
         private static void answer(int b, Socket socket) throws IOException {
@@ -123,6 +140,16 @@ class GradedTest {
 
         @Test
         @Checkpoint(2)
+        void endsTheProgramSlowly(Subject subject) throws IOException {
+            try (RawPeer peer = subject.connect(SERVER)) {
+                peer.send("L");
+                peer.expectEndOfStream();
+                peer.expect("L");
+            }
+        }
+
+        @Test
+        @Checkpoint(2)
         void isTooMuch(Subject subject) throws IOException {
             exchange(subject, "M", "M");
         }
@@ -178,6 +205,7 @@ class GradedTest {
                         Map.entry("expectsAnother", Misconception.BYTE_ORDER),
                         Map.entry("meetsAnOpenTodo", Misconception.NOT_DONE),
                         Map.entry("endsTheProgram", Misconception.PROGRAM_ENDED),
+                        Map.entry("endsTheProgramSlowly", Misconception.PROGRAM_ENDED),
                         Map.entry("isTooMuch", Misconception.LIMIT_EXCEEDED),
                         Map.entry("failsWithoutABlame", Misconception.WRONG_ANSWER),
                         Map.entry("findsItOnAnotherPort", Misconception.PORT_IGNORED),

@@ -106,12 +106,18 @@ class SubjectTest {
 
     @Test
     void aServerThatDoesNothingAtTheEndNeverCloses() throws IOException {
-        expectEndBlames(Misconception.NEVER_CLOSED, "it did not come within", ProbedProgram.NEVER_CLOSES);
+        expectEndBlames(
+                Misconception.NEVER_CLOSED,
+                "expected the end of the stream; it did not come within",
+                ProbedProgram.NEVER_CLOSES);
     }
 
     @Test
     void aServerThatSpinsAtTheEndIgnoresIt() throws IOException {
-        expectEndBlames(Misconception.END_IGNORED, "it did not come within", ProbedProgram.SPINS);
+        expectEndBlames(
+                Misconception.END_IGNORED,
+                "expected the end of the stream; it did not come within",
+                ProbedProgram.SPINS);
     }
 
     @Test

@@ -95,7 +95,7 @@ final class FeedbackMarkdown {
         List<TestResult> others = result.tests().stream()
                 .filter(test -> test.status() != Status.PASSED && test.finding().isEmpty())
                 .toList();
-        if (!others.isEmpty()) {
+        if (!others.isEmpty() && result.verdict() == SubmissionResult.Verdict.GRADED) {
             text.heading(2, in("Tests without a result", "결과가 없는 시험"));
             others.forEach(test -> text.item(Markdown.escape(test.test().title() + ": " + why(test))));
             text.paragraph("");

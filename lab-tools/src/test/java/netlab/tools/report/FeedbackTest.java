@@ -80,7 +80,8 @@ class FeedbackTest {
         assertThat(new FeedbackPage(result, HOMEWORK).html())
                 .contains("does not compile", "컴파일되지 않아", "A.java:3: error: &#39;;&#39; expected\n  int i\n       ^");
         assertThat(new FeedbackMarkdown(result, HOMEWORK, false).markdown())
-                .contains("```text\nA.java:3: error: ';' expected\n  int i\n       ^\n```");
+                .contains("```text\nA.java:3: error: ';' expected\n  int i\n       ^\n```")
+                .doesNotContain("Tests without a result");
     }
 
     @Test
