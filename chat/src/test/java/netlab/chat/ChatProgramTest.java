@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import netlab.testkit.LabProcess;
+import netlab.testkit.RawListener;
 import netlab.testkit.RawPeer;
 import netlab.testkit.grading.Checkpoint;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,18 @@ class ChatProgramTest {
                 assertThat(client.awaitExit().exitCode()).isZero();
                 assertThat(client.stdout()).contains("* the server has left");
             }
+        }
+    }
+
+    @Test
+    @Checkpoint(1)
+    void whatAHandoutServerSaysIsSeenWithoutALineEnd() throws Exception {
+        try (RawListener server = RawListener.open();
+                LabProcess client = LabProcess.java(Main.class, "one-to-one", "client", "-p", "" + server.port())
+                        .start();
+                RawPeer peer = server.accept()) {
+            peer.send("bare words");
+            client.awaitStdout("server: bare words");
         }
     }
 

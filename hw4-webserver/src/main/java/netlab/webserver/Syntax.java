@@ -2,11 +2,13 @@ package netlab.webserver;
 
 /** The character classes of HTTP (RFC 9110, 5.6), as table look-ups and plain loops. */
 final class Syntax {
+    private static final boolean[] DIGIT = new boolean[128];
     private static final boolean[] TOKEN = new boolean[128];
     private static final boolean[] HOST = new boolean[128];
 
     static {
         for (char c = '0'; c <= '9'; c++) {
+            DIGIT[c] = true;
             TOKEN[c] = true;
         }
         for (char c = 'a'; c <= 'z'; c++) {
@@ -27,7 +29,11 @@ final class Syntax {
 
     /** {@code uri-host [ ":" port ]}, roughly: no blank, slash, {@code @}, … that would let one text mean two hosts. */
     static boolean isHost(String text) {
-        return isAll(HOST, text, 0, text.length());
+        int colon = text.lastIndexOf(':');
+        boolean hasPort = colon > text.lastIndexOf(']'); // the colons of an IPv6 address are in brackets
+        return hasPort
+                ? isAll(HOST, text, 0, colon) && isAll(DIGIT, text, colon + 1, text.length())
+                : isAll(HOST, text, 0, text.length());
     }
 
     private static boolean isAll(boolean[] set, String text, int from, int to) {
@@ -75,14 +81,6 @@ final class Syntax {
 
     /** At least one character, all of them digits 0 to 9. */
     static boolean isDigits(String text) {
-        if (text.isEmpty()) {
-            return false;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return true;
+        return !text.isEmpty() && isAll(DIGIT, text, 0, text.length());
     }
 }

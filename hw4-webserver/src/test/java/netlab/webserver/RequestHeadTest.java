@@ -206,6 +206,11 @@ class RequestHeadTest {
         expectRefusal(head("GET / HTTP/1.1", "Host: a b"), 400);
         expectRefusal(head("GET / HTTP/1.1", "Host: a/b"), 400);
         expectRefusal(head("GET / HTTP/1.1", "Host: a@b"), 400);
+        expectRefusal(head("GET / HTTP/1.1", "Host: a:b"), 400);
+        expectRefusal(head("GET / HTTP/1.1", "Host: [::1]:b"), 400);
+        assertThat(ask(server, "GET / HTTP/1.1", "Host: a:80").status()).isEqualTo(200);
+        assertThat(ask(server, "GET / HTTP/1.1", "Host: [::1]").status()).isEqualTo(200);
+        assertThat(ask(server, "GET / HTTP/1.1", "Host: [::1]:8080").status()).isEqualTo(200);
         assertThat(ask(server, "GET / HTTP/1.1", "Host:").status()).isEqualTo(200);
         assertThat(ask(server, "GET / HTTP/1.1", "hOsT:\t [::1]:80 \t").status())
                 .isEqualTo(200);
