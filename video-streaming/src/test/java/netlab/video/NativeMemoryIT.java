@@ -13,6 +13,8 @@ import netlab.testkit.RawPeer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The server's memory, as the system counts it, over many frames and many clients that leave. The heap is fixed and
@@ -49,13 +51,15 @@ class NativeMemoryIT {
         }
     }
 
-    @Test
-    void staysFlatOverManyFramesOfAnMp4() throws Exception {
+    /** Scaled and not: only a frame that keeps its size goes through {@link LimitedRange}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"160x120", "640x480"})
+    void staysFlatOverManyFramesOfAnMp4(String size) throws Exception {
         Programs.require("ffmpeg");
-        Path film = folder.resolve("film.mp4");
+        Path film = folder.resolve("film" + size + ".mp4");
         Programs.ffmpeg("-f lavfi -i testsrc2=size=640x480:rate=25:duration=4 -pix_fmt yuv420p -c:v libx264 " + film);
-        try (LabProcess server = server("--loop", "--scale", "160x120", "--source", film.toString())
-                .start()) {
+        try (LabProcess server =
+                server("--loop", "--scale", size, "--source", film.toString()).start()) {
             watch(server, FRAMES / 4);
             long before = residentKb(server);
             watch(server, FRAMES);
