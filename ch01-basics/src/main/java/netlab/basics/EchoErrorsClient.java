@@ -49,8 +49,7 @@ public final class EchoErrorsClient {
             String line = keyboard.readLine();
             while (line != null && !line.strip().equalsIgnoreCase("quit")) {
                 byte[] message = line.getBytes(UTF_8);
-                byte[] echo = exchange(server, message);
-                screen.println("sent " + message.length + " bytes");
+                byte[] echo = exchange(server, message, screen);
                 screen.println(new String(echo, UTF_8));
                 screen.print(console == null ? "" : "message, or quit: ");
                 line = keyboard.readLine();
@@ -64,15 +63,20 @@ public final class EchoErrorsClient {
         }
     }
 
-    private static byte[] exchange(Socket server, byte[] message) throws IOException {
+    private static byte[] exchange(Socket server, byte[] message, PrintStream screen) throws IOException {
         byte[] echo = new byte[message.length];
-        for (int done = 0; done < message.length; done += PIECE_BYTES) {
+        int done = 0;
+        do {
             int length = Math.min(PIECE_BYTES, message.length - done);
             server.getOutputStream().write(message, done, length);
+            if (done + length == message.length) {
+                screen.println("sent " + message.length + " bytes");
+            }
             if (server.getInputStream().readNBytes(echo, done, length) < length) {
                 throw new EOFException();
             }
-        }
+            done += length;
+        } while (done < message.length);
         return echo;
     }
 

@@ -113,7 +113,7 @@ class EchoClientsTest {
             peer.expect("hello");
             peer.send("he");
         })) {
-            assertThat(client.answer("hello\n", server.port())).endsWith("connection closed\n");
+            assertThat(client.answer("hello\n", server.port())).isEqualTo("sent 5 bytes\nconnection closed\n");
             server.awaitEnd();
         }
     }
@@ -137,7 +137,7 @@ class EchoClientsTest {
             peer.reset();
         })) {
             assertThat(Client.ERRORS.answer("hello\nhello again\n", server.port()))
-                    .isEqualTo("connection closed\n");
+                    .isEqualTo("sent 5 bytes\nconnection closed\n");
             server.awaitEnd();
         }
     }
