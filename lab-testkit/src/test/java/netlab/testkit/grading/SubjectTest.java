@@ -221,7 +221,7 @@ class SubjectTest {
         subject.begin("does not use it");
         assertThat(evidence()).isEmpty();
         subject.connect(ProbedProgram.CLOSES).close();
-        assertThat(evidence()).containsOnlyOnce("probed listening on 127.0.0.1:");
+        assertThat(evidence()).containsOnlyOnce("running, pid ");
     }
 
     private String evidence() {
