@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Graded(main = "netlab.filetransfer.Main")
 class FileTransferServerGradedTest {
     /** Shorter than any step's limit, longer than a reply takes. */
-    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration SHORT = Duration.ofSeconds(1);
 
     @TempDir
     private static Path temp;

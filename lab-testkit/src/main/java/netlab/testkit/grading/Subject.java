@@ -31,8 +31,8 @@ public final class Subject implements AutoCloseable {
     /** Of a claim that only a pause, which a busy machine made, may have refuted. */
     private static final int ATTEMPTS = 5;
 
-    /** More than a program needs that does not wait for a request. */
-    private static final Duration BEFORE_REQUEST = Duration.ofMillis(150);
+    /** More than a program needs that does not wait for a request, on a machine that is busy with others. */
+    private static final Duration BEFORE_REQUEST = Duration.ofSeconds(1);
 
     private final SubjectSettings settings;
     private final RunningPrograms programs;
