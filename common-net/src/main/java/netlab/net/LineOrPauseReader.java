@@ -250,6 +250,10 @@ public final class LineOrPauseReader {
         try {
             return fill(in);
         } catch (SocketTimeoutException silence) {
+            if (in.available()
+                    > 0) { // it came while a busy machine let us wait, after the last look and before the end
+                return fill(in);
+            }
             if (remainingMillis < waitMillis) { // not the pause is over, but the time
                 throw silence;
             }

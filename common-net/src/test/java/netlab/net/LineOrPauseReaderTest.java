@@ -4,8 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ProtocolException;
+import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -402,6 +406,30 @@ class LineOrPauseReaderTest {
             LineOrPauseReader reader = new LineOrPauseReader(pair.ours(), MAX_BYTES);
             TcpOptions.reset(pair.peers());
             assertThatThrownBy(reader::read).isInstanceOf(SocketException.class);
+        }
+    }
+
+    /** A thread that is woken late finds its time to be over, and what has come meanwhile. */
+    @Test
+    void whatIsThereWhenTheTimeIsOverIsNoPause() throws IOException {
+        InputStream late = new FilterInputStream(new ByteArrayInputStream("20 + 17\n".getBytes(UTF_8))) {
+            private int reads;
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                if (++reads == 2) {
+                    throw new SocketTimeoutException();
+                }
+                return super.read(bytes, offset, Math.min(length, 4));
+            }
+        };
+        try (Socket socket = new Socket() {
+            @Override
+            public InputStream getInputStream() {
+                return late;
+            }
+        }) {
+            assertLine(new LineOrPauseReader(socket, MAX_BYTES), "20 + 17");
         }
     }
 }
