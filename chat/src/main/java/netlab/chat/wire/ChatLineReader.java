@@ -112,7 +112,7 @@ public final class ChatLineReader {
                 return true;
             }
         } catch (SocketTimeoutException silence) {
-            return true;
+            return in.available() == 0; // a thread that is woken late finds its time over, and what came meanwhile
         }
         boolean paused = System.nanoTime() - asked >= LineOrPauseReader.PAUSE.toNanos();
         int arrived = start + pending;
