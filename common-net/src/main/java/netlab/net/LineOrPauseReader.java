@@ -250,8 +250,8 @@ public final class LineOrPauseReader {
         try {
             return fill(in);
         } catch (SocketTimeoutException silence) {
-            if (in.available()
-                    > 0) { // it came while a busy machine let us wait, after the last look and before the end
+            // A thread that is woken late finds its time over, and what came meanwhile.
+            if (in.available() > 0) {
                 return fill(in);
             }
             if (remainingMillis < waitMillis) { // not the pause is over, but the time

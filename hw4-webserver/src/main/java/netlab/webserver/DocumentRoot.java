@@ -53,7 +53,15 @@ final class DocumentRoot implements Site {
             return justLookedAt;
         }
         Optional<Path> known = smallFiles.file(path);
-        Optional<Path> file = known.isPresent() ? known : resolve(path);
+        if (known.isPresent()) {
+            Optional<BasicFileAttributes> attributes = look(known.get());
+            Optional<Resource> unchanged = attributes.flatMap(now -> smallFiles.content(path, etag(now)));
+            if (unchanged.isPresent()) {
+                return unchanged;
+            }
+        }
+        // What is read anew is found anew: one of its folders may have become a link that leads outside.
+        Optional<Path> file = resolve(path);
         return file.isEmpty() ? Optional.empty() : load(path, file.get());
     }
 
@@ -108,13 +116,21 @@ final class DocumentRoot implements Site {
     }
     // END SOLUTION
 
-    private Optional<Resource> load(String path, Path file) throws IOException {
-        BasicFileAttributes attributes;
+    /** Returns nothing if the file is gone since it was resolved. */
+    private static Optional<BasicFileAttributes> look(Path file) throws IOException {
         try {
-            attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return Optional.of(Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
         } catch (FileSystemException e) {
-            return Optional.empty(); // deleted since it was resolved
+            return Optional.empty();
         }
+    }
+
+    private Optional<Resource> load(String path, Path file) throws IOException {
+        Optional<BasicFileAttributes> found = look(file);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        BasicFileAttributes attributes = found.get();
         // A named pipe or a device would block, and a directory has no content.
         if (!attributes.isRegularFile()) {
             return Optional.empty();

@@ -240,6 +240,21 @@ class DocumentRootTest {
     }
 
     @Test
+    @Checkpoint(3)
+    @DisabledOnOs(OS.WINDOWS)
+    void readsNothingAnewThroughAFolderThatHasBecomeALink() throws IOException {
+        Path outside = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.writeString(outside.resolve("small.txt"), "a secret");
+        Path inside = Files.createDirectory(root.resolve("inside"));
+        Files.writeString(inside.resolve("small.txt"), "mine");
+        DocumentRoot site = new DocumentRoot(root, new SmallFileCache(Duration.ZERO, Duration.ofHours(1)));
+        assertThat(site.find("/inside/small.txt")).isPresent();
+        Files.move(inside, root.resolve("moved"));
+        Files.createSymbolicLink(inside, outside);
+        assertThat(site.find("/inside/small.txt")).isEmpty();
+    }
+
+    @Test
     void keepsTheContentOfAFileUntilItChanges() {
         SmallFileCache cache = new SmallFileCache(Duration.ofHours(1), Duration.ofHours(1));
         Resource resource = Resource.of("text/plain", Content.ofText("x"), Instant.EPOCH, "\"1\"");
